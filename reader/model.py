@@ -1,0 +1,72 @@
+"""Span, Kind, Block, Meta, Article: what an article is, as frozen values over one text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open range of code point offsets into `Article.text`."""
+
+    start: int
+    end: int
+
+
+class Kind(StrEnum):
+    """What a block is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    QUOTE = "quote"
+    ITEM = "item"
+    CODE = "code"
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading, list item …; `level` is a heading's depth from 1, an item's or quote's nesting from 0."""
+
+    kind: Kind
+    span: Span
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A line taken out of the text, why, and the offset in `Article.text` at which it stood."""
+
+    text: str
+    why: str
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What is known about an article beside its text; what is not known is empty."""
+
+    title: str = ""
+    tag: str = ""
+    published: datetime | date | None = None
+    source: str = ""
+    authors: tuple[str, ...] = ()
+    editor: str = ""
+    site: str = ""
+    language: str = ""
+    location: str = ""
+    encoding: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article: blocks in order, each a span of `text`, separated there by line feeds that belong to none.
+
+    `text` holds no control but tab and line feed (see `controls.visible`).
+    """
+
+    text: str
+    blocks: Sequence[Block]
+    meta: Meta = Meta()
+    removed: tuple[Removed, ...] = ()
