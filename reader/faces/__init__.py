@@ -1,0 +1,36 @@
+"""Faces: the ways to draw text bigger than the terminal's font, and the ladder of sizes that + and - step through."""
+
+from reader.faces.cells import CELLS
+from reader.faces.face import Cells, Face, Row
+from reader.faces.pixels import BRAILLE, OCTANTS
+
+__all__ = ["CELLS", "FACES", "Cells", "Face", "Row", "ladder", "step"]
+
+FACES: dict[str, tuple[Face, ...]] = {
+    "octants": OCTANTS,
+    "braille": BRAILLE,
+    "cells": (),
+}
+"""The steps from 2 up that each face draws; step 1 is plain cells in all of them."""
+
+_LEAST_HANZI = 4
+_LEAST_LINES = 2
+
+
+def ladder(name: str, columns: int, rows: int) -> tuple[Face, ...]:
+    """Return the steps of the face `name` on which 4 hanzi × 2 lines fit into a text pane of `columns` × `rows` cells.
+
+    The first step is always there.
+    """
+    bigger = (face for face in FACES[name] if _fits(face, columns, rows))
+    return (*CELLS, *bigger)
+
+
+def step(faces: tuple[Face, ...], size: int) -> Face:
+    """Return the face of the biggest step of a ladder that is not bigger than `size`."""
+    return next(face for face in reversed(faces) if face.size <= max(size, 1))
+
+
+def _fits(face: Face, columns: int, rows: int) -> bool:
+    lines = (rows + face.leading) // (face.rows + face.leading)
+    return columns * face.units >= _LEAST_HANZI * face.em and lines >= _LEAST_LINES

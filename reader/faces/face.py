@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from reader.typesetting.layout import Cluster
+from reader.typesetting import Cluster
 
 
 class Cells(NamedTuple):
@@ -25,7 +25,7 @@ class Face(Protocol):
 
     @property
     def name(self) -> str:
-        """The id in settings and words: cells, octants, braille, …"""
+        """The id in settings and words, such as cells, octants, braille."""
 
     @property
     def size(self) -> int:

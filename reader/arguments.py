@@ -1,0 +1,119 @@
+"""The words on the command line in, a frozen Arguments out, or a UsageError that says what is wrong with them."""
+
+import difflib
+from argparse import ArgumentError, ArgumentParser, Namespace
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.errors import ReaderError
+from reader.words import Words
+
+FACES = ("auto", "cells", "octants", "braille", "kitty", "halfblocks")
+FORMATS = ("text", "markdown", "json")
+_SIZES = (1, 5)
+_WIDTHS = (8, 400)  # cells
+_STANDARD_INPUT = "-"
+
+
+class UsageError(ReaderError):
+    """The command line asks for something that does not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """What the command line asks for; empty and 0 where it says nothing."""
+
+    locations: tuple[str, ...] = ()
+    size: int = 0
+    face: str = ""
+    to: str = ""
+    width: int = 0
+    encoding: str = ""
+    find: str = ""
+    help: bool = False
+    version: bool = False
+
+
+def arguments(argv: Sequence[str]) -> Arguments:
+    """Return what `argv`, without the program's name, asks for; raise UsageError."""
+    parser = _parser()
+    try:
+        known, unknown = parser.parse_known_args(list(argv))
+    except ArgumentError as error:
+        raise UsageError("usage.needs_value", option=error.argument_name or "") from error
+    if unknown:
+        raise _unknown(parser, unknown[0])
+    return _checked(known)
+
+
+def usage(words: Words) -> str:
+    """Return the help that `--help` prints."""
+    rows = [
+        ("LOCATION", words("usage.location")),
+        ("--size N", words("usage.size")),
+        ("--face NAME", words("usage.face", choices=" ".join(FACES))),
+        ("--to FORMAT", words("usage.to")),
+        ("--width N", words("usage.width")),
+        ("--encoding NAME", words("usage.encoding")),
+        ("--find TEXT", words("usage.find")),
+        ("--version", words("usage.version")),
+        ("--help", words("usage.help")),
+    ]
+    listed = "\n".join(f"  {option:<17}{what}" for option, what in rows)
+    return f"{words('program.about')}\n\n{words('usage.line')}\n\n{listed}\n\n{words('usage.keys')}"
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(prog="reader", add_help=False, allow_abbrev=False, exit_on_error=False)
+    parser.add_argument("locations", nargs="*")
+    for option in ("--size", "--face", "--to", "--width", "--encoding", "--find"):
+        parser.add_argument(option)
+    parser.add_argument("-h", "--help", action="store_true")
+    parser.add_argument("-V", "--version", action="store_true")
+    return parser
+
+
+def _checked(given: Namespace) -> Arguments:
+    locations = tuple(given.locations)
+    if locations.count(_STANDARD_INPUT) > 1:
+        raise UsageError("usage.stdin_twice")
+    for option, value in (("--to", given.to), ("--find", given.find)):
+        if value is not None and len(locations) > 1:
+            raise UsageError("usage.one_location", option=option)
+    return Arguments(
+        locations=locations,
+        size=_number("--size", given.size, *_SIZES),
+        face=_choice("--face", given.face, FACES),
+        to=_choice("--to", given.to, FORMATS),
+        width=_number("--width", given.width, *_WIDTHS),
+        encoding=given.encoding or "",
+        find=given.find or "",
+        help=given.help,
+        version=given.version,
+    )
+
+
+def _number(option: str, value: str | None, low: int, high: int) -> int:
+    if value is None:
+        return 0
+    try:
+        number = int(value)
+    except ValueError as error:
+        raise UsageError("usage.needs_integer", option=option, value=value) from error
+    if not low <= number <= high:
+        raise UsageError("usage.out_of_range", option=option, value=value, low=low, high=high)
+    return number
+
+
+def _choice(option: str, value: str | None, choices: Sequence[str]) -> str:
+    if value is not None and value not in choices:
+        raise UsageError("usage.not_a_choice", option=option, value=value, choices=" ".join(choices))
+    return value or ""
+
+
+def _unknown(parser: ArgumentParser, option: str) -> UsageError:
+    known = [name for action in parser._actions for name in action.option_strings]  # noqa: SLF001 - argparse has no other way
+    near = difflib.get_close_matches(option.partition("=")[0], known, 1)
+    if near:
+        return UsageError("usage.unknown_option_near", option=option, near=near[0])
+    return UsageError("usage.unknown_option", option=option)

@@ -1,0 +1,149 @@
+"""The composition root: arguments and settings in, an article on the screen or in the pipe out, and an exit code."""
+
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from reader import arguments as command_line
+from reader import settings as settings_file
+from reader import words as vocabulary
+from reader.arguments import Arguments
+from reader.controls import visible, visible_line
+from reader.errors import ReaderError
+from reader.model import Article
+from reader.resources import resource
+from reader.settings import Settings
+from reader.sources import load
+from reader.words import Words
+
+FINE, NOTHING_FOUND, UNUSABLE, OUR_FAULT = 0, 1, 2, 70
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code: 0, 1 nothing found, 2 wrong use or input, 70 a fault of ours."""
+    environ = os.environ
+    path = settings_file.default_path(environ)
+    settings, complaints = settings_file.load(path)
+    words = vocabulary.load(vocabulary.language(settings.language, environ))
+    try:
+        asked = command_line.arguments(sys.argv[1:] if argv is None else argv)
+        if asked.help or asked.version:
+            return _inform(asked, words)
+        if asked.to or asked.find or not sys.stdout.isatty() or _is_dumb(environ):
+            _warn(words.of(complaint) for complaint in complaints)
+            return _print(asked, words)
+        return _read(asked, settings, words, path, [words.of(complaint) for complaint in complaints])
+    except ReaderError as error:
+        _warn([words.of(error)])
+        return UNUSABLE
+    except BrokenPipeError:  # `| head` has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+
+
+def _inform(asked: Arguments, words: Words) -> int:
+    from reader import __version__  # noqa: PLC0415 - beside its only use
+
+    _write(f"reader {__version__}\n" if asked.version else f"{command_line.usage(words)}\n")
+    return FINE
+
+
+def _print(asked: Arguments, words: Words) -> int:
+    """Print the articles, or where a query is found in them."""
+    from reader import export  # noqa: PLC0415 - not needed on the screen
+
+    if asked.find:
+        lines = [
+            line
+            for location in _locations(asked)
+            for line in export.found(_article(location, asked), asked.find, visible_line(location))
+        ]
+        _write("".join(f"{visible_line(line)}\n" for line in lines))
+        return FINE if lines else NOTHING_FOUND
+    if not (asked.to or asked.locations) and sys.stdout.isatty():
+        _warn([words("terminal.dumb")])
+    for location in _locations(asked):
+        article = _article(location, asked)
+        _write(visible(export.EXPORTS[asked.to or "text"](article, asked.width or export.WIDTH)))
+    return FINE
+
+
+def _read(asked: Arguments, settings: Settings, words: Words, path: Path, notices: list[str]) -> int:
+    """Open the articles on the screen."""
+    from reader.library import Library, default_path  # noqa: PLC0415 - SQLite is not needed to print
+    from reader.reading import Reading, opened  # noqa: PLC0415 - not needed to print
+    from reader.terminal import ended_by_signals, guarded, keyboard_from_tty  # noqa: PLC0415 - the same
+
+    environ = os.environ
+    locations = _locations(asked)
+    first = {location: _article(location, asked) for location in locations if location == "-" or len(locations) == 1}
+    if "-" in locations:
+        keyboard_from_tty()
+    with guarded() as restore, Library.open(default_path(environ)) as library:
+        from reader.ui.app import ReaderApp, Start  # noqa: PLC0415 - Textual takes longer than all of the rest
+        from reader.ui.themes import chosen  # noqa: PLC0415 - the same
+
+        def reading(location: str) -> Reading:
+            article = first.pop(location, None) or _article(location, asked)
+            size = asked.size or settings.size or int(library.choice("size") or 1)
+            return opened(article, settings, _face(asked, settings, library.choice("face")), size)
+
+        complaints = [*notices, *(words.of(complaint) for complaint in library.complaints)]
+        theme = chosen(settings.theme, library.choice("theme"), environ)
+        program = ReaderApp(Start(locations, reading, words, theme, settings.keys, path, complaints), library)
+        with ended_by_signals(program.end, restore):
+            program.run()
+    if program.fault is not None:
+        return _report(program.fault, words)
+    return FINE
+
+
+def _face(asked: Arguments, settings: Settings, kept: str) -> str:
+    """Return the face to draw with: option, variable, setting, what was kept, else what every terminal draws."""
+    from reader.faces import FACES  # noqa: PLC0415 - not needed to print
+
+    for name in (asked.face, os.environ.get("READER_FACE", ""), settings.face, kept):
+        if name in FACES:
+            return name
+    return "braille"
+
+
+def _report(fault: Exception, words: Words) -> int:
+    """Say where the log of a fault of ours lies."""
+    from reader import crash_log  # noqa: PLC0415 - only when something went wrong
+
+    log = crash_log.path(os.environ)
+    try:
+        crash_log.write(log, fault)
+    except OSError as error:
+        _warn([words("error.unlogged", reason=error.strerror or type(error).__name__)])
+    else:
+        _warn([words("error.internal", log=log)])
+    return OUR_FAULT
+
+
+def _locations(asked: Arguments) -> tuple[str, ...]:
+    return asked.locations or (str(resource("seeds") / "taizhou.txt"),)
+
+
+def _article(location: str, asked: Arguments) -> Article:
+    return load(location, encoding=asked.encoding or None)
+
+
+def _is_dumb(environ: Mapping[str, str]) -> bool:
+    from reader.terminal import is_dumb  # noqa: PLC0415 - not needed in a pipe
+
+    return is_dumb(environ)
+
+
+def _warn(lines: Iterable[str]) -> None:
+    for line in lines:
+        sys.stderr.buffer.write(f"reader: {visible_line(line)}\n".encode())
+    sys.stderr.buffer.flush()
+
+
+def _write(text: str) -> None:
+    """Write UTF-8 whatever the locale is: a C locale must not turn hanzi into errors."""
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()

@@ -1,0 +1,127 @@
+"""An Article in, the same as text, Markdown or JSON out: what is printed when there is no screen. Always the source."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+
+from reader.model import Article, Block, Kind, Meta, Span
+from reader.outline import outline
+from reader.search import HEADLINE, Query, find
+from reader.typesetting import Page, Typography, typeset
+from reader.typesetting.widths import width
+
+WIDTH = 72  # cells
+_CONTEXT = 20  # code points on either side of a match
+
+_SOURCE = Typography(normalise=False, gaps=False)
+
+
+def text(article: Article, columns: int) -> str:
+    """Return title, facts and the blocks, each line at most `columns` cells wide."""
+    page = Page(columns, indent=2 if article.meta.language in ("zh", "ja", "") else 0, hang=False, typography=_SOURCE)
+    parts = ["\n".join(_blocks(_heading(line), page)) for line in _headers(article.meta) if line]
+    blocks = list(_blocks(article, page))
+    between = "\n" if page.indent else "\n\n"
+    return "\n\n".join(filter(None, ["\n".join(parts), between.join(blocks)])) + "\n"
+
+
+def markdown(article: Article, columns: int) -> str:  # noqa: ARG001 - Markdown has no width
+    """Return the article as Markdown with its facts as YAML front matter."""
+    meta = article.meta
+    facts = {name: value for name, value in _facts(meta).items() if value and name != "encoding"}
+    front = "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in facts.items())
+    title = [f"# {_escaped(meta.title)}"] if meta.title else []
+    body = "\n\n".join([*title, *(_marked(article, block) for block in article.blocks)])
+    return f"---\n{front}---\n\n{body}\n" if front else f"{body}\n"
+
+
+def as_json(article: Article, columns: int) -> str:  # noqa: ARG001 - JSON has no width
+    """Return everything that is known of the article."""
+    value = {
+        "meta": _facts(article.meta),
+        "blocks": [
+            {"kind": block.kind.value, "level": block.level, "text": article.text[block.span.start : block.span.end]}
+            for block in article.blocks
+        ],
+        "sections": [
+            {"title": title, "level": level, "start": span.start, "end": span.end}
+            for title, level, span in ((each.title, each.level, each.span) for each in outline(article))
+        ],
+        "removed": [{"text": removed.text, "why": removed.why} for removed in article.removed],
+        "text": article.text,
+    }
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+EXPORTS: dict[str, Callable[[Article, int], str]] = {"text": text, "markdown": markdown, "json": as_json}
+"""Each takes the article and the width of a line in cells."""
+
+
+def found(article: Article, query: str, name: str) -> Iterator[str]:
+    """Yield a line for each match, like grep: the `name`, the paragraph from 1 (0: the headline), its text."""
+    blocks = iter(enumerate(article.blocks, 1))
+    number, block = next(blocks, (0, None))
+    for match in find(article, Query(query)):
+        if match.why == HEADLINE:
+            yield f"{name}:0: {article.meta.title}"
+            continue
+        while block is not None and match.span.start >= block.span.end:
+            number, block = next(blocks, (0, None))
+        if block is not None:
+            yield f"{name}:{number}: {_around(article.text, block.span, match.span)}"
+
+
+def _around(text: str, block: Span, match: Span) -> str:
+    """Return the match with up to 20 code points of its block on either side, on one line."""
+    start, end = max(block.start, match.start - _CONTEXT), min(block.end, match.end + _CONTEXT)
+    line = text[start:end].replace("\n", " ")
+    return f"{'...' if start > block.start else ''}{line}{'...' if end < block.end else ''}"
+
+
+def _facts(meta: Meta) -> dict[str, object]:
+    facts = asdict(meta)
+    facts["published"] = meta.published.isoformat() if meta.published else ""
+    facts["authors"] = list(meta.authors)
+    del facts["location"]
+    return facts
+
+
+def _headers(meta: Meta) -> Iterator[str]:
+    if meta.title:
+        yield f"[{meta.tag}]{meta.title}" if meta.tag else meta.title
+    published = str(meta.published) if meta.published else ""
+    yield "   ".join(filter(None, (published, meta.source, *meta.authors)))
+
+
+def _blocks(article: Article, page: Page) -> Iterator[str]:
+    layout = typeset(article, page, width)
+    for number in range(len(article.blocks)):
+        lines = (" " * line.x + article.text[line.span.start : line.span.end].rstrip() for line in layout.block(number))
+        yield "\n".join(lines)
+
+
+def _heading(line: str) -> Article:
+    return Article(line, (Block(Kind.HEADING, Span(0, len(line))),))
+
+
+def _marked(article: Article, block: Block) -> str:
+    text = article.text[block.span.start : block.span.end]
+    match block.kind:
+        case Kind.HEADING:
+            return f"{'#' * min(6, block.level + 1)} {_escaped(text)}"
+        case Kind.QUOTE:
+            return "\n".join(f"> {_escaped(line)}" for line in text.split("\n"))
+        case Kind.ITEM:
+            return f"{'  ' * block.level}- {_escaped(text)}"
+        case Kind.CODE:
+            return f"```\n{text}\n```"
+        case Kind.TABLE:
+            return text
+        case _:
+            return _escaped(text)
+
+
+def _escaped(text: str) -> str:
+    """Return `text` so that Markdown shows it as it stands."""
+    escaped = "".join(f"\\{character}" if character in r"\`*_[]<>#" else character for character in text)
+    return f"\\{escaped}" if escaped[:2] in ("- ", "+ ") else escaped

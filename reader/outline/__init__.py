@@ -1,0 +1,112 @@
+"""An article in, its sections out: its headings, or what its paragraphs are and the points they make."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from reader.model import Article, Block, Kind, Span
+from reader.outline.clauses import first_clause
+from reader.outline.paragraphs import Opening, Role, opening
+from reader.outline.points import Point, points
+
+__all__ = ["Section", "outline"]
+
+_SPEECH = "讲话"
+_BULLET = re.compile(r"[-*+•▪◦●■□◆◇○>]\s+(?=\S)")
+_PLACES = 3  # so many places in a row are stations of one visit
+_REPORT = 2000  # paragraphs: nothing longer is a report
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A row of the outline: its level from 1, and its span up to the next section of the same or a higher level."""
+
+    title: str
+    level: int
+    span: Span
+
+
+class _Row(NamedTuple):
+    title: str
+    level: int
+    start: int
+
+
+class _Paragraph(NamedTuple):
+    opening: Opening
+    text: str
+    start: int
+
+
+def outline(article: Article) -> tuple[Section, ...]:
+    """Return the sections of `article` in reading order: of its headings where it has any, else of its paragraphs."""
+    headings = [block for block in article.blocks if block.kind is Kind.HEADING]
+    if headings:
+        rows = [_Row(_line(article.text, block), max(block.level, 1), block.span.start) for block in headings]
+    elif article.meta.language in {"zh", "ja"} and len(article.blocks) <= _REPORT:
+        rows = list(_report(article))
+    else:
+        rows = [_Row(first_clause(_BULLET.sub("", _text(article.text, block))), 1, block.span.start) for block in article.blocks]
+    return _sections(rows, len(article.text))
+
+
+def _line(text: str, block: Block) -> str:
+    return " ".join(text[block.span.start : block.span.end].split())
+
+
+def _text(text: str, block: Block) -> str:
+    return text[block.span.start : block.span.end]
+
+
+def _report(article: Article) -> Iterator[_Row]:
+    paragraphs = _named(
+        _Paragraph(opening(_BULLET.sub("", text := _text(article.text, block)), first=number == 0), text, block.span.start)
+        for number, block in enumerate(article.blocks)
+    )
+    before = Role.OTHER
+    for (role, _), run in groupby(paragraphs, key=lambda one: (one.opening.role, one.opening.speaker)):
+        together = list(run)
+        level = 1
+        if role is Role.TURN and len(together) > 1:
+            yield _Row(together[0].opening.speaker + _SPEECH, 1, together[0].start)
+            level = 2
+        elif role is Role.PLACE and len(together) >= _PLACES and before is Role.SCENE:
+            level = 2
+        for paragraph in together:
+            yield _Row(paragraph.opening.title, level, paragraph.start)
+            made = points(paragraph.text, listed=role is Role.TURN)
+            yield from _points(made, level + 1, paragraph.start)
+        before = role
+
+
+def _named(paragraphs: Iterable[_Paragraph]) -> Iterator[_Paragraph]:
+    """Give the turns of 他 and 她 to the speaker before."""
+    speaker = ""
+    for paragraph in paragraphs:
+        said = paragraph.opening
+        if said.role is Role.TURN:
+            if len(said.speaker) > 1:
+                speaker = said.speaker
+            elif speaker:
+                yield paragraph._replace(opening=Opening(said.role, said.title, speaker))
+                continue
+        yield paragraph
+
+
+def _points(made: Sequence[Point], level: int, start: int) -> Iterator[_Row]:
+    for point in made:
+        yield _Row(point.title, level, start + point.start)
+        yield from _points(point.points, level + 1, start)
+
+
+def _sections(rows: Sequence[_Row], end: int) -> tuple[Section, ...]:
+    """Let each row reach to the next one that is not deeper."""
+    ends = [end] * len(rows)
+    open_rows: list[int] = []
+    for number, row in enumerate(rows):
+        while open_rows and rows[open_rows[-1]].level >= row.level:
+            ends[open_rows.pop()] = row.start
+        open_rows.append(number)
+    return tuple(Section(row.title, row.level, Span(row.start, last)) for row, last in zip(rows, ends, strict=True))

@@ -1,0 +1,173 @@
+"""A Reading in, the same reading at another place out: by line, page, paragraph, section or match."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from reader.reading.value import Reading, Search, paragraph_read, section_read
+from reader.reading.view import first_visible, last_top, top_for, visible
+from reader.search import HEADLINE, Query, find
+from reader.typesetting import Position
+
+
+def at(reading: Reading, offset: int) -> Reading:
+    """Return the reading with `offset` in its first visible line."""
+    return replace(reading, place=max(0, min(offset, len(reading.article.text))))
+
+
+def scrolled(reading: Reading, lines: int) -> Reading:
+    """Return the reading so many lines further down (or up), not beyond the last page."""
+    if not reading.article.blocks:
+        return reading
+    position = first_visible(reading)
+    step = reading.layout.after if lines > 0 else reading.layout.previous
+    for _ in range(abs(lines)):
+        following = step(position)
+        if following is None:
+            break
+        position = following
+    return _downward(reading, position) if lines > 0 else _on(reading, position)
+
+
+def page_down(reading: Reading) -> Reading:
+    """Turn the page: the first line that was not whole in sight comes to the top."""
+    following = reading.layout.after(visible(reading)[-1].position) if reading.article.blocks else None
+    return reading if following is None else _downward(reading, following)
+
+
+def page_up(reading: Reading) -> Reading:
+    """Turn the page back: the line above the first one comes to the bottom."""
+    above = reading.layout.previous(first_visible(reading)) if reading.article.blocks else None
+    return top(reading) if above is None else _on(reading, top_for(reading, above, reading.rows))
+
+
+def half_down(reading: Reading) -> Reading:
+    """Go down by half the lines in sight."""
+    return scrolled(reading, max(1, len(visible(reading)) // 2))
+
+
+def half_up(reading: Reading) -> Reading:
+    """Go up by half the lines in sight."""
+    return scrolled(reading, -max(1, len(visible(reading)) // 2))
+
+
+def top(reading: Reading) -> Reading:
+    """Go to the beginning."""
+    return at(reading, 0)
+
+
+def bottom(reading: Reading) -> Reading:
+    """Go to the last page."""
+    return _on(reading, last_top(reading)) if reading.article.blocks else reading
+
+
+def next_section(reading: Reading) -> Reading:
+    """Go to where the next section begins."""
+    following = section_read(reading) + 1
+    return to_section(reading, following) if following < len(reading.sections) else reading
+
+
+def previous_section(reading: Reading) -> Reading:
+    """Go to where this section begins, or from there to the one before; before the first, to the beginning."""
+    number = section_read(reading)
+    if number >= 0 and reading.sections[number].span.start == reading.place:
+        number -= 1
+    return to_section(reading, number) if number >= 0 else top(reading)
+
+
+def to_section(reading: Reading, number: int) -> Reading:
+    """Go to where section `number` begins."""
+    return at(reading, reading.sections[number].span.start)
+
+
+def next_paragraph(reading: Reading) -> Reading:
+    """Go to where the next paragraph begins; in the last one nothing changes."""
+    start = paragraph_read(reading).start
+    later = (block.span.start for block in reading.article.blocks if block.span.start > start)
+    return at(reading, next(later, reading.place))
+
+
+def previous_paragraph(reading: Reading) -> Reading:
+    """Go to where this paragraph begins, or from there to the one before."""
+    earlier = (block.span.start for block in reversed(reading.article.blocks) if block.span.start < reading.place)
+    return at(reading, next(earlier, 0))
+
+
+def searched(reading: Reading, text: str) -> Reading:
+    """Look for `text` from the place before the search: all matches, the present one the first from there on."""
+    origin = reading.search.origin if reading.search.origin >= 0 else reading.place
+    matches = tuple(find(reading.article, Query(text)))
+    present = next((n for n, match in enumerate(matches) if match.span.end > origin), 0 if matches else -1)
+    found = replace(reading, place=origin, search=Search(text, matches, present, origin))
+    return _in_sight(found) if matches else found
+
+
+def next_match(reading: Reading) -> Reading:
+    """Go to the next match, after the last to the first."""
+    return _match(reading, 1)
+
+
+def previous_match(reading: Reading) -> Reading:
+    """Go to the match before, from the first to the last."""
+    return _match(reading, -1)
+
+
+def search_left(reading: Reading) -> Reading:
+    """Give the search up and go back to the place before it."""
+    place = reading.search.origin if reading.search.origin >= 0 else reading.place
+    return replace(reading, place=place, search=Search())
+
+
+def search_kept(reading: Reading) -> Reading:
+    """Stay at the match, which other keys now leave and come back to."""
+    return replace(reading, search=replace(reading.search, origin=-1))
+
+
+MOVES: dict[str, Callable[[Reading], Reading]] = {
+    "line_down": lambda reading: scrolled(reading, 1),
+    "line_up": lambda reading: scrolled(reading, -1),
+    "page_down": page_down,
+    "page_up": page_up,
+    "half_down": half_down,
+    "half_up": half_up,
+    "top": top,
+    "bottom": bottom,
+    "next_section": next_section,
+    "previous_section": previous_section,
+    "next_paragraph": next_paragraph,
+    "previous_paragraph": previous_paragraph,
+    "next_match": next_match,
+    "previous_match": previous_match,
+}
+"""The moves by the id of their command."""
+
+
+def _on(reading: Reading, position: Position) -> Reading:
+    """Bring the line at `position` to the top, unless the place is in it already."""
+    line = reading.layout.line(position)
+    return reading if line.span.start <= reading.place < line.span.end else at(reading, line.span.start)
+
+
+def _downward(reading: Reading, position: Position) -> Reading:
+    """Bring the line at `position` to the top, but not beyond the last page, and never upward."""
+    wanted = min(position, last_top(reading))
+    return _on(reading, wanted) if wanted > first_visible(reading) else reading
+
+
+def _match(reading: Reading, steps: int) -> Reading:
+    search = reading.search
+    if not search.matches:
+        return reading
+    present = (search.present + steps) % len(search.matches)
+    return _in_sight(replace(reading, search=replace(search, present=present)))
+
+
+def _in_sight(reading: Reading) -> Reading:
+    """Bring the present match into sight, a third down the pane, when it is not whole in sight already."""
+    span, why = reading.search.matches[reading.search.present]
+    if why == HEADLINE:
+        return reading
+    lines = visible(reading)
+    if lines[0].line.span.start <= span.start and span.end <= lines[-1].line.span.end:
+        return reading
+    line = reading.layout.position(span.start)
+    return _on(reading, top_for(reading, line, max(reading.face.rows, reading.rows // 3)))

@@ -1,0 +1,165 @@
+"""Reading: what is on the screen, as one frozen value, and the functions that give it another size or shape."""
+
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from reader.faces import Face, ladder, step
+from reader.model import Article, Span
+from reader.outline import Section, outline
+from reader.search import Match
+from reader.settings import Settings
+from reader.typesetting import Layout, Page, Typography, typeset
+
+MARGIN = 2  # empty cells beside the text, when there is room; a hanging mark may stand in them
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Search:
+    """A search under way: what is looked for, what was found, which match is the present one (-1: none).
+
+    `origin` is the place before the search, -1 when none is being typed.
+    """
+
+    query: str = ""
+    matches: tuple[Match, ...] = ()
+    present: int = -1
+    origin: int = -1
+
+
+class Aside(NamedTuple):
+    """A line shown among the text that is not of the article: what was taken out, at the offset where it stood."""
+
+    text: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """An article being read in a text pane of `columns` × `rows` cells.
+
+    `place` is the offset that the first visible line holds: it is kept exactly while sizes and widths change, and
+    only moving moves it. `size` is the wished step of the ladder; the face is the biggest that fits up to it.
+    `layout`, `face` and `left` (cells before the text) follow from the other fields.
+    """
+
+    article: Article
+    sections: tuple[Section, ...]
+    settings: Settings
+    face_name: str
+    size: int
+    columns: int
+    rows: int
+    place: int = 0
+    search: Search = field(default_factory=Search)
+    asides: tuple[Aside, ...] = ()
+    faces: tuple[Face, ...] = field(init=False)
+    face: Face = field(init=False)
+    layout: Layout = field(init=False)
+    left: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        faces = ladder(self.face_name, self.columns, self.rows)
+        face = step(faces, self.size)
+        page, left = shape(self.article, self.settings, face, self.columns)
+        for name, value in (("faces", faces), ("face", face), ("left", left)):
+            object.__setattr__(self, name, value)
+        object.__setattr__(self, "layout", typeset(self.article, page, face.measure))
+
+
+def shape(article: Article, settings: Settings, face: Face, columns: int) -> tuple[Page, int]:
+    """Return the page for a pane of `columns` cells, and the cells to the left of the text.
+
+    The column is centred; its measure is whole ems, and one em beside it is kept for marks that hang.
+    """
+    room = columns * face.units
+    margins = 2 * MARGIN * face.units
+    beside = max(margins, MARGIN * face.units + face.em)
+    ems = max(1, min(settings.measure, (room - beside) // face.em))
+    if ems < 4:  # so narrow that margins are a luxury
+        ems = max(1, room // face.em)
+    measure = ems * face.em
+    spare = max(0, room - measure)
+    left = min(spare // 2, max(0, spare - face.em)) // face.units
+    page = Page(measure, settings.indent if indents(article) else 0, hang=spare >= face.em, typography=rules(article))
+    return page, left
+
+
+def rules(article: Article) -> Typography:
+    """Return the typography that suits the article's language; what is not known is taken for Chinese."""
+    language = article.meta.language
+    return Typography(language=language if language in ("ja", "ko") else "zh")
+
+
+def indents(article: Article) -> bool:
+    """Tell whether paragraphs are told apart by an indent; in Latin scripts a blank line does it (TYPOGRAPHY)."""
+    return article.meta.language in ("zh", "ja", "")
+
+
+def leading(reading: Reading) -> int:
+    """Return the blank rows under each line: what the settings say at size 1, what the face wants above."""
+    wished = reading.settings.leading
+    return wished if reading.face.size == 1 and isinstance(wished, int) else reading.face.leading
+
+
+def spacing(reading: Reading) -> int:
+    """Return the blank rows between two paragraphs."""
+    return reading.settings.spacing if indents(reading.article) else max(1, reading.settings.spacing)
+
+
+def opened(article: Article, settings: Settings, face_name: str, size: int) -> Reading:
+    """Return the reading of an article at its beginning; its pane has 80 × 24 cells until the screen knows better."""
+    return Reading(article, outline(article), settings, face_name, size, 80, 24)
+
+
+@cache
+def nothing() -> Reading:
+    """Return the reading of an empty article: what a pane shows before it is given one."""
+    return opened(Article("", ()), Settings(), "cells", 1)
+
+
+@lru_cache(maxsize=4)
+def resized(reading: Reading, columns: int, rows: int) -> Reading:
+    """Return the reading in a pane of another size, at the same place."""
+    if (columns, rows) == (reading.columns, reading.rows):
+        return reading
+    return replace(reading, columns=columns, rows=rows)
+
+
+def with_size(reading: Reading, size: int) -> Reading:
+    """Return the reading at a step of the ladder, at the same place; a step that is not offered changes nothing."""
+    offered = {face.size for face in reading.faces}
+    return replace(reading, size=size) if size in offered and size != reading.face.size else reading
+
+
+def stepped(reading: Reading, steps: int) -> Reading:
+    """Return the reading so many steps up or down the ladder as it is offered in this pane."""
+    sizes = [face.size for face in reading.faces]
+    wanted = sizes.index(reading.face.size) + steps
+    return with_size(reading, sizes[max(0, min(wanted, len(sizes) - 1))])
+
+
+def with_face(reading: Reading, name: str) -> Reading:
+    """Return the reading drawn by another face, one of FACES, at the same place and size."""
+    return replace(reading, face_name=name)
+
+
+def section_read(reading: Reading) -> int:
+    """Return the number of the section being read, -1 before the first.
+
+    It is the last one that begins at the place or before it; from a line's start also one that begins in the line,
+    since then the reader came by scrolling and sees it on top.
+    """
+    place = reading.place
+    if reading.article.blocks:
+        line = reading.layout.line(reading.layout.position(place)).span
+        starts_here = any(section.span.start == place for section in reading.sections)
+        if line.start == place and not starts_here:
+            place = line.end - 1
+    return max((number for number, section in enumerate(reading.sections) if section.span.start <= place), default=-1)
+
+
+def paragraph_read(reading: Reading) -> Span:
+    """Return the span of the block at the place: empty when the article is."""
+    blocks = reading.article.blocks
+    return blocks[reading.layout.position(reading.place).block].span if blocks else Span(0, 0)

@@ -1,0 +1,45 @@
+"""The settings file in, a frozen Settings out, with a complaint for each line that could not be followed."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated, Literal
+
+from reader.yaml_file import Between, YamlError, read_lenient
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user may set once for all articles."""
+
+    size: Annotated[int, Between(0, 5)] = 0  # step of the ladder; 0: as it was left
+    face: Literal["auto", "cells", "octants", "braille", "kitty", "halfblocks"] = "auto"
+    theme: str = "auto"  # or the name of a file in styles/themes
+    language: Literal["auto", "zh", "en"] = "auto"
+    measure: Annotated[int, Between(20, 60)] = 36  # hanzi in a line at size 1
+    indent: Annotated[int, Between(0, 4)] = 2  # em, at the start of a paragraph
+    spacing: Annotated[int, Between(0, 2)] = 0  # blank rows between paragraphs
+    leading: Literal["auto", 0, 1] = "auto"  # blank rows between lines at size 1
+    keys: Mapping[str, str] = field(
+        default_factory=lambda: MappingProxyType({})
+    )  # command id: keys with commas
+
+
+def load(path: Path) -> tuple[Settings, tuple[YamlError, ...]]:
+    """Return the settings in `path`, defaults for what is absent or wrong, and the complaints.
+
+    That there is no such file is no complaint. Nothing is ever written.
+    """
+    settings, complaints = read_lenient(path, Settings, Settings())
+    return settings, tuple(complaint for complaint in complaints if complaint.word != "yaml.missing")
+
+
+def default_path(environ: Mapping[str, str] = os.environ) -> Path:
+    """Return READER_CONFIG, a file, or else settings.yaml in the user's configuration folder."""
+    if environ.get("READER_CONFIG"):
+        return Path(environ["READER_CONFIG"])
+    from platformdirs import user_config_path  # noqa: PLC0415 - not needed when the variable is set
+
+    return user_config_path("reader", appauthor=False) / "settings.yaml"

@@ -1,0 +1,137 @@
+"""A line about the article in, what it says out: date and time, source, authors, editor."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+NONE: tuple[str, ...] = ()
+LONGEST_VALUE = 32  # code points: a longer "source" is a sentence
+
+# Offsets must stay: every character is folded to one character.
+_TRADITIONAL = str.maketrans(
+    "來發佈時間責編輯體關閉點擊評論號類機構攝圖審導師記採訪頁數瀏覽閱讀轉載譯錄稱級標題網絡總監製設計欄處詞長單開錯誤縮復複傳訊週檔熱門薦鏈",
+    "来发布时间责编辑体关闭点击评论号类机构摄图审导师记采访页数浏览阅读转载译录称级标题网络总监制设计栏处词长单开错误缩复复传讯周档热门荐链",
+)
+_YEAR = r"(?P<year>(?:19|20)\d{2})"
+_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMED_MONTH = r"(?P<name>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
+_DATE = re.compile(
+    "|".join(
+        (
+            _YEAR + r"\s*[-/.]\s*(?P<month>\d{1,2})\s*[-/.]\s*(?P<day>\d{1,2})(?!\d{3})",
+            _YEAR.replace("year", "year2") + r"\s*年\s*(?P<month2>\d{1,2})\s*月\s*(?P<day2>\d{1,2})\s*日",
+            r"(?P<era>令和|平成|昭和)\s*(?P<era_year>\d{1,2}|元)\s*年\s*(?P<month3>\d{1,2})\s*月\s*(?P<day3>\d{1,2})\s*日",
+            _NAMED_MONTH + r"\s+(?P<day4>\d{1,2})(?:st|nd|rd|th)?,?\s+" + _YEAR.replace("year", "year4"),
+            r"(?P<day5>\d{1,2})\s+" + _NAMED_MONTH.replace("name", "name5") + r",?\s+" + _YEAR.replace("year", "year5"),
+        )
+    ),
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"[T,]?\s*(?P<half>上午|下午|晚上|凌晨|中午)?\s*(?P<hour>[01]?\d|2[0-3])\s*[:：]\s*(?P<minute>[0-5]\d)"
+    r"(?:\s*[:：]\s*(?P<second>[0-5]\d)(?:\.\d{1,6})?)?\s*(?P<meridiem>[ap]\.?m\.?)?"
+    r"\s*(?:Z|[+-]\d{2}:?\d{2}|HKT|CST|UTC|GMT|EST|EDT|PST|PDT|JST|北京时间)?",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(
+    r"\s*[（(]?\s*(?:(?:星期|周|礼拜|週)[一二三四五六日天]|[月火水木金土日]曜日?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?\b,?)"
+    r"\s*[）)]?\s*",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(r"[、，,;；/／]\s*|\s{2,}|\s+and\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What lines say about an article; what they do not say is empty."""
+
+    published: datetime | date | None = None
+    source: str = ""
+    authors: tuple[str, ...] = NONE
+    editor: str = ""
+    site: str = ""
+
+    def over(self, other: "Byline") -> "Byline":
+        """Return this byline with its gaps filled from `other`; a bare date gives way to the same day's time."""
+        published = self.published or other.published
+        if isinstance(other.published, datetime) and type(self.published) is date:
+            published = other.published if other.published.date() == self.published else self.published
+        return replace(
+            self,
+            published=published,
+            source=self.source or other.source,
+            authors=self.authors or other.authors,
+            editor=self.editor or other.editor,
+            site=self.site or other.site,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date or time found at the start of a text: its value, its length, and whether it names the weekday."""
+
+    value: datetime | date
+    length: int
+    weekday: bool
+
+
+def folded(text: str) -> str:
+    """Return `text` with the traditional characters of labels simplified, one to one."""
+    return text.translate(_TRADITIONAL)
+
+
+def when(text: str, at: int) -> When | None:
+    """Read the date at offset `at` of `text` (in the order date, weekday, time or time, date); None when there is none."""
+    time = _TIME.match(text, at)
+    found = _DATE.match(text, _end_of(time, at))
+    if not found:
+        return None
+    day = _day(found)
+    if day is None:
+        return None
+    end = found.end()
+    weekday = _WEEKDAY.match(text, end)
+    end = _end_of(weekday, end)
+    if not time:
+        time = _TIME.match(text, end)
+        end = _end_of(time, end)
+    value = _moment(day, time) if time else day
+    return When(value, end - at, weekday is not None)
+
+
+def names(value: str) -> tuple[str, ...]:
+    """Split the names of people in `value`."""
+    parts = (part.strip(" \u3000") for part in _NAMES.split(value))
+    return tuple(part for part in parts if part)
+
+
+def _end_of(match: re.Match[str] | None, otherwise: int) -> int:
+    return match.end() if match else otherwise
+
+
+def _day(found: re.Match[str]) -> date | None:
+    fields = {name: value for name, value in found.groupdict().items() if value}
+    numbers = {name.rstrip("2345"): value for name, value in fields.items()}
+    if "era" in numbers:
+        years = numbers["era_year"]
+        year = _ERAS[numbers["era"]] + (1 if years == "元" else int(years))
+    else:
+        year = int(numbers["year"])
+    month = numbers.get("month") or _MONTH_NAMES.index(numbers["name"].lower()[:3]) + 1
+    try:
+        return date(year, int(month), int(numbers["day"]))
+    except ValueError:
+        return None
+
+
+def _moment(day: date, time: re.Match[str]) -> datetime:
+    hour = int(time["hour"])
+    half = time["half"] or ""
+    meridiem = (time["meridiem"] or "").lower()
+    if hour < 12 and (half in {"下午", "晚上"} or meridiem.startswith("p")):
+        hour += 12
+    elif hour == 12 and (half == "凌晨" or meridiem.startswith("a")):
+        hour = 0
+    since = timedelta(hours=hour, minutes=int(time["minute"]), seconds=int(time["second"] or 0))
+    return datetime(day.year, day.month, day.day) + since  # noqa: DTZ001 - a page does not say its time zone

@@ -1,0 +1,178 @@
+"""Bytes in, clean text and the name of its encoding out: marks, shapes, UTF-8, then what the text reads like."""
+
+import codecs
+import re
+from typing import NamedTuple
+
+from reader.controls import visible
+from reader.sources.frequent import HANGUL, JAPANESE, SIMPLIFIED, TRADITIONAL
+
+
+class Decoded(NamedTuple):
+    """Text without controls and with LF line ends, its encoding, and how many sequences had no meaning in it."""
+
+    text: str
+    encoding: str
+    undecodable: int
+
+
+class BinaryError(ValueError):
+    """The bytes are no text in any encoding."""
+
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SIGNATURES = (
+    b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x7fELF", b"%PDF-", b"\x1f\x8b", b"BZh", b"\xfd7zXZ",
+    b"7z\xbc\xaf", b"RIFF", b"OggS", b"ID3", b"SQLite format 3", b"Rar!\x1a", b"\0asm", b"\xca\xfe\xba\xbe",
+)  # fmt: skip
+# What a program would write under any of these names, it writes as the larger encoding of the same family.
+_FAMILIES = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "big5": "big5hkscs",
+    "cp950": "big5hkscs",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+}
+_HANZI = SIMPLIFIED | TRADITIONAL
+_KANA = frozenset(map(chr, range(0x3041, 0x30FF)))
+_COMMON = {
+    "gb18030": _HANZI,
+    "big5hkscs": _HANZI,
+    "cp932": _HANZI | JAPANESE | _KANA,
+    "euc_jp": _HANZI | JAPANESE | _KANA,
+    "cp949": _HANZI | HANGUL,
+}
+_WIDE = dict.fromkeys(("utf-16-le", "utf-16-be"), _HANZI | JAPANESE | _KANA | HANGUL)
+_SAMPLE = 1 << 14  # bytes: 8,000 hanzi settle the question
+_CONVINCING = 0.18  # share of common characters below which a reading is noise; prose has 0.5 to 0.9
+_BONUS = 0.05  # what a declared label is worth
+
+# ESC, BEL, BS, SO, SI and white space occur in text; these do not.
+_NO_TEXT = bytes([*range(7), *range(0x10, 0x1B), *range(0x1C, 0x20), 0x7F])
+_HIGH_BYTES = bytes(set(range(0x20)) - set(b"\t\n\r"))
+_ALONE = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
+_HIGH = re.compile(rb"[\x80-\xff]")
+_NEUTRAL = re.compile("[\x00-\x7f\u00b7\u2010-\u2026\u3000-\u3020\uff01-\uff5e]")
+_LINE_END = re.compile("\r\n?")
+
+
+def decode(data: bytes, declared: str = "") -> Decoded:
+    """Decode `data` with the encoding it shows, else with the one it reads best in; raise BinaryError for no text.
+
+    `declared` is what its sender says: a small bonus among East Asian encodings, decisive only when none of them fits.
+    """
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return decode_as(data, name)
+    if data.startswith(_SIGNATURES):
+        raise BinaryError
+    return decode_as(data, _shape(data) or _iso_2022(data) or _utf_8(data) or _reading(data, _known(declared)))
+
+
+def decode_as(data: bytes, encoding: str) -> Decoded:
+    """Decode `data` as `encoding` and nothing else; raise LookupError for a name that no text encoding has."""
+    name = _known(encoding)
+    if not name:
+        raise LookupError(encoding)
+    text = data.decode(name, "replace")
+    lost = text.count("\ufffd")
+    if lost:
+        # A replacement character may be honest text: only what cannot be read strictly is lost.
+        lost = lost if _breaks(data, name) else 0
+    text = _LINE_END.sub("\n", text.removeprefix("\ufeff"))
+    return Decoded(visible(text), name, lost)
+
+
+def _known(label: str) -> str:
+    try:
+        name = codecs.lookup(label).name
+        name = _FAMILIES.get(name, name)
+        # Python also has codecs that are no text encodings, and "undefined".
+        return name if isinstance(b"".decode(name, "replace"), str) else ""
+    except (LookupError, ValueError):
+        return ""
+
+
+def _breaks(data: bytes, name: str) -> bool:
+    try:
+        data.decode(name)
+    except UnicodeError:
+        return True
+    return False
+
+
+def _shape(data: bytes) -> str:
+    """Tell UTF-16 of an alphabet by its high bytes: as controls they fill one half of the text, and no other text's."""
+    sample = data[:_SAMPLE]
+    if len(data) % 2 or not sample:
+        return ""
+    even, odd = (len(half) - len(half.translate(None, _HIGH_BYTES)) for half in (sample[::2], sample[1::2]))
+    half = len(sample) / 2
+    for high, low, name in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
+        if high > 0.6 * half and low < 0.2 * half and not _breaks(data, name):
+            return name
+    return ""
+
+
+def _utf_8(data: bytes) -> str:
+    """Tell UTF-8, with one broken sequence in 2 kB at the most, among ten sound ones at the least."""
+    controls = _controls(data)
+    if not _breaks(data, "utf-8"):
+        if controls > 0.3:
+            raise BinaryError
+        return "utf-8"
+    piece = data[: _SAMPLE * 16]
+    text = piece.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    sound = len(_HIGH.findall(piece)) // 3
+    if controls < 0.05 and broken <= 1 + len(piece) // 2048 and sound >= 10 * broken:
+        return "utf-8"
+    return ""
+
+
+def _controls(data: bytes) -> float:
+    sample = data[:_SAMPLE]
+    return 1 - len(sample.translate(None, _NO_TEXT)) / max(len(sample), 1)
+
+
+def _iso_2022(data: bytes) -> str:
+    escapes = data.isascii() and (b"\x1b$B" in data or b"\x1b$@" in data)
+    return "iso2022_jp" if escapes and not _breaks(data, "iso2022_jp") else ""
+
+
+def _reading(data: bytes, declared: str) -> str:
+    """Tell the East Asian encoding in which `data` has most common characters, else the declared one, else cp1252."""
+    high = _HIGH.search(data)
+    start = high.start() if high else 0
+    sample = data[start : start + _SAMPLE]
+    scores = {name: _score(sample, name) + _BONUS * (name == declared) for name in _COMMON}
+    if len(data) % 2 == 0:
+        scores |= {name: _score(data[:_SAMPLE], name) for name in _WIDE}
+    best = max(scores, key=lambda name: scores[name])
+    if scores[best] >= _CONVINCING and (best in _WIDE or not _western(sample)):
+        return best
+    if _controls(data) > 0.05:
+        raise BinaryError
+    return declared if declared and declared not in _COMMON else "cp1252"
+
+
+def _score(sample: bytes, name: str) -> float:
+    """Give the share of common characters among all that are neither ASCII nor punctuation; errors count thrice."""
+    text = _NEUTRAL.sub("", codecs.getincrementaldecoder(name)("replace").decode(sample))
+    common = _COMMON.get(name) or _WIDE[name]
+    return sum(char in common for char in text) / (len(text) + 2 * text.count("\ufffd") or 1)
+
+
+def _western(sample: bytes) -> bool:
+    """Tell text with a few accented letters: its high bytes are rare and stand alone, elsewhere they come in pairs."""
+    high = len(_HIGH.findall(sample))
+    return high < 0.2 * len(sample) and len(_ALONE.findall(sample)) > 0.7 * high

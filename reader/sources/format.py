@@ -1,0 +1,20 @@
+"""Format: what bytes can mean."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reader.model import Article
+from reader.sources.raw import Raw
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One meaning bytes can have.
+
+    `recognises` is given the bytes and their first lines as text ("" when they are no text) and may decline.
+    `parse` is given the bytes and the encoding the user asked for ("" for none); it raises SourceError.
+    """
+
+    name: str
+    recognises: Callable[[Raw, str], bool]
+    parse: Callable[[Raw, str], Article]

@@ -1,0 +1,98 @@
+"""The words that sites put around articles, as patterns; all match text folded by `byline.folded`."""
+
+import re
+
+
+def spaced(*labels: str) -> str:
+    """Return a pattern for any of `labels`, longest first, with blanks allowed between its characters."""
+    ordered = sorted(labels, key=len, reverse=True)
+    return "(?:" + "|".join(r"[ \u3000]*".join(map(re.escape, label)) for label in ordered) + ")"
+
+
+COLON = r"[ \u3000]*[:：]"
+SOURCE = spaced(
+    "来源", "来源于", "来自", "信息来源", "文章来源", "新闻来源", "稿件来源", "资料来源", "内容来源", "稿源", "出处", "转自",
+    "转载自", "摘自", "信息提供", "供稿单位", "来稿单位",
+)  # fmt: skip
+AUTHOR = spaced("作者", "文", "撰稿", "撰文", "通讯员", "摄影", "供稿", "供稿人", "原作者", "文章作者", "本报记者", "文字", "图文", "文图")
+EDITOR = spaced(
+    "编辑", "责任编辑", "责编", "本文编辑", "审核", "供稿审核", "选稿", "校对", "主编", "初审", "复审", "终审", "编审",
+    "值班编辑", "实习编辑", "执行编辑", "责任校对", "审校", "审稿", "录入", "发布人", "发布者", "信息员", "监制", "见习编辑",
+)  # fmt: skip
+DATED = spaced(
+    "时间", "日期", "发布时间", "发布日期", "发表时间", "发表日期", "更新时间", "更新日期", "最后更新", "更新日", "更新", "发布",
+    "加入时间", "添加时间", "录入时间", "上传时间", "成文日期", "发文日期", "公开日期", "生成日期", "公布日期", "公開日",
+    "登録日", "掲載日", "发表于", "发布于", "更新于", "更新日時", "投稿日", "日付",
+)  # fmt: skip
+RECORD = spaced(
+    "索引号", "发文字号", "文号", "发布机构", "发文机关", "发文机构", "主题分类", "主题词", "有效性", "所属分类", "分类",
+    "体裁分类", "信息分类", "公开形式", "公开方式", "公开时限", "公开范围", "责任部门", "标题", "名称", "栏目", "所属栏目",
+    "关键词", "关键字", "标签", "效力状态", "施行日期", "失效日期", "组配分类", "内容概述", "网站标识码", "标签",
+)  # fmt: skip
+ACTIONS = (
+    "打印", "打印本页", "打印此页", "打印页面", "打印文章", "我要打印", "关闭", "关闭窗口", "关闭本页", "关闭页面", "收藏", "收藏本文",
+    "加入收藏", "设为首页", "分享", "分享到", "分享至", "一键分享", "微博", "新浪微博", "微信", "微信好友", "朋友圈", "QQ空间", "QQ好友",
+    "QQ", "点击右上角微信好友", "举报", "纠错", "我要纠错", "我要评论", "发表评论", "查看评论", "参与评论", "网友评论", "评论", "返回",
+    "返回列表", "返回首页", "返回顶部", "回到顶部", "返回上一页", "返回搜狐，查看更多", "查看更多", "置顶", "顶部", "手机扫码查看",
+    "扫一扫在手机打开当前页", "扫码阅读", "用手机看", "手机看新闻", "视力保护色", "登录", "注册", "登录注册", "在线投稿", "投稿", "繁体",
+    "简体", "繁體", "無障碍", "无障碍", "无障碍阅读", "适老化", "关怀版", "朗读", "语音播报", "听新闻", "播放", "暂停", "下载", "复制链接",
+    "复制", "转发", "点赞", "赞", "原创", "优质原创作者", "热点排行", "推荐", "本网站已支持IPv6网络", "Xでポスト", "ポスト", "シェア",
+    "シェアする", "印刷", "印刷する", "いいね", "ブックマーク", "全文", "正文", "首页", "导航", "菜单", "搜索", "热搜", "更多", "详细",
+    "关注", "已关注", "订阅", "客户端", "下载客户端", "APP", "主题颜色", "背景色", "阅读模式", "夜间模式", "TOP", "top", "layer", "icon",
+    "print", "share", "tweet", "facebook", "twitter", "email", "e-mail", "close", "back to top", "home", "menu", "login", "log in",
+    "sign in", "sign up", "subscribe", "skip to content", "skip to main content", "advertisement", "广告", "share this", "loading",
+    "copy link", "linkedin", "reddit", "whatsapp",
+)  # fmt: skip
+COUNTED = (
+    "浏览次数", "浏览量", "浏览数", "浏览", "阅读次数", "阅读量", "阅读数", "阅读", "点击数", "点击量", "点击率", "点击次数", "点击",
+    "访问次数", "访问量", "访问", "评论数", "评论", "点赞数", "收藏数", "转发数", "分享数", "查看", "人气", "热度", "字数", "页面ID", "ページID",
+    "分享", "我要评论", "点赞", "收藏", "转发", "参与",
+)  # fmt: skip
+SIZES = r"(?:[↑↓]?\s*(?:特大|超大|较大|默认|正常|标准|放大|缩小|变大|变小|增大|减小|加大|[大中小]|A\s*[+-]|T\s*[|+-]))"
+
+SEPARATORS = re.compile(r"[\s|｜│/／\\·•・∙—–_,，;；、:：>＞»›≫【】\[\]〖〗（）()〔〕「」<＜«*#■□◆◇▲△▼▶●○★☆→←↑↓+=~-]+")
+LABELLED_DATE = re.compile(DATED + r"(?:" + COLON + r")?\s*[\[(（]?\s*")
+DAY_WITHOUT_YEAR = re.compile(r"\d{1,2}[-/月]\d{1,2}日?\s*(?:[0-2]?\d[:：][0-5]\d(?:[:：][0-5]\d)?)?")
+TIME_ALONE = re.compile(r"[0-2]?\d[:：][0-5]\d(?:[:：][0-5]\d)?")
+VALUE_LABEL = re.compile(
+    f"(?P<source>{SOURCE}){COLON}|(?P<author>{AUTHOR}){COLON}|(?P<editor>{EDITOR}){COLON}|(?P<record>{RECORD}){COLON}"
+)
+ANY_LABEL = re.compile(f"(?:{SOURCE}|{AUTHOR}|{EDITOR}|{RECORD}|{DATED}){COLON}")
+BY = re.compile(r"(?:(?:written|posted) )?by (?=[A-Z])", re.IGNORECASE)
+PUBLISHED = re.compile(r"(?:first )?(?:published|posted|updated|last updated|last modified|date|modified)(?: on| at)?\s*[:：]?\s*", re.IGNORECASE)
+FONTS = re.compile(
+    r"(?:字体大小|字号大小|字体|字号|文字サイズ|文字大小)(?:设置|调整)?\s*[:：]?(?:[\s|/\[\](（）)【】〖〗·]*" + SIZES + r")*"
+    r"|(?:大|中|小|放大|缩小|增大|减小)(?:字体|字号)"
+)
+COUNTER = re.compile(
+    "(?:" + "|".join(sorted(map(re.escape, COUNTED), key=len, reverse=True)) + r")\s*(?:[:：]\s*[\[(（]?\s*[\d,.]*|[\[(（]?\s*\d[\d,.]*)"
+    r"\s*[万wk]?\+?\s*(?:人次|次|人|条|篇)?(?:[\])）])?"
+)
+ACTION = re.compile("(?:" + "|".join(sorted(map(re.escape, ACTIONS), key=len, reverse=True)) + r")(?![A-Za-z])(?:\s*[(（]?\d+[)）]?(?!\d*[年月日-]))?", re.IGNORECASE)
+UNIT = re.compile(r"(?:万|\d[\d,]*)?\s*(?:次|人次|人|条|篇)(?![^\s|｜】\]字])")
+SITE = re.compile(r"(?:[A-Za-z0-9-]+\.)+(?:com|cn|net|org|gov|edu|tv|hk|tw|jp|info)\b", re.IGNORECASE)
+VALUE_END = re.compile(r"[|｜│\t】\]）)〕〗【〖\[]|\s{2,}")
+SENTENCE = re.compile(r"[，。！？；,!?;…“”‘’\"]")
+SENTENCE_OF_NAMES = re.compile(r"[。！？；!?;…“”‘’\"：:]")
+BARE = re.compile(r"[^\s|｜│·•/—–\[\]【】（）()]+(?: [A-Z][^\s|｜│·•/\[\]【】（）()]*)*")
+BARE_ENDS = re.compile(r"[，。！？；：,!?;:…“”‘’\"]")
+BRACKETED = re.compile(r"[\[【（(]\s*([\u4e00-\u9fff·]{2,6})\s*[\]】）)]")
+
+CRUMB_START = re.compile(r"(?:(?:您|你)?(?:现在|目前|当前)?(?:所在)?(?:的)?位置|当前页面|当前栏目|位置)\s*(?:是)?\s*[:：]|首页\s*[>＞»›≫/→-]")
+CRUMB_BREAK = re.compile(r"\s*(?:>>|[>＞»›≫→])\s*")
+NEIGHBOUR = re.compile(r"[\[【/\s]*(?:阅读)?(?:上|下|前|后)(?:一|1)?(?:篇|条|页|章|则|篇文章|条新闻|篇新闻)(?=$|[\s:：\]】/|｜>＞])")
+RELATED = re.compile(
+    r"[•·■◆●▶\s【\[]*(?:(?:相关|热门|热点|精彩|猜你|为您|为你|今日|最新|延伸|推荐|更多|编辑)"
+    r"(?:阅读|推荐|文章|新闻|信息|链接|报道|资讯|内容|专题|热点|喜欢|排行|附件|稿件)(?:榜)?"
+    r"|猜你喜欢|大家都在看|相关|related (?:articles|stories|posts)|you may also like|more from|recommended|read (?:more|next)|関連記事|おすすめ記事)"
+    r"\s*[】\]]?\s*[:：>＞»+]*\s*(?:更多)?[>＞»]*\s*",
+    re.IGNORECASE,
+)
+FOOTER = re.compile(
+    r"ICP备|ICP证|ICP备案|公网安备|网公安备|版权所有|版权声明|网站标识码|[主承协]办单位\s*[:：]|技术支持\s*[:：]|运行维护单位|copyright\s*(?:©|\(c\)|\d{4})|©\s*(?:copyright|\d{4})"
+    r"|all rights reserved|著作权所有|网站地图|联系我们\s*\||关于我们\s*\||违法和不良信息举报|信息网络传播视听节目许可证|互联网新闻信息服务许可证",
+    re.IGNORECASE,
+)
+OPENING = re.compile(r"\s*[\[【（(〔]?\s*")
+DATE_AHEAD = re.compile(r"(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
+CONTROL_AHEAD = re.compile(f"(?<=\\s)(?:{ACTION.pattern}|{FONTS.pattern})|{COUNTER.pattern}|(?:字体|字号)\\s*[:：]", re.IGNORECASE)

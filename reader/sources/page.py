@@ -1,0 +1,199 @@
+"""Paragraphs of a dumped page in, the article's own out: headline, byline, body, and what was taken out and why."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reader.sources.blocks import heads
+from reader.sources.byline import LONGEST_VALUE, Byline
+from reader.sources.furniture import Verdict, verdict
+
+_EDGE = 400  # paragraphs at either end that may belong to the site
+_NOTE_HEAD = 6  # paragraphs at the top of a text without prose among which its author may be named
+_NOTE_TAIL = 3
+_REACH = 12  # paragraphs between a headline and its date, at the most
+_SHORT = 60  # code points of a line of the site's own among the prose
+_LONGEST_TITLE = 90
+_OTHER_STORY = "removed.related"
+
+_TAG = re.compile(r"[\[【〔［]\s*([^\]】〕］]{1,12}?)\s*[\]】〕］]\s*(?=\S)")
+_PROSE_END = re.compile(r"[。！？…；.!?][”’』」）)\"'\]】]*$")
+_ENDED = re.compile(r"[。；，,;:：.、]$|[。！？!?]”$")
+_STAMP = re.compile(r"[\[(（]?\d{2,4}[-/:.年月]\d")
+_NO_TITLE = re.compile(r"[-*+•>#|]\s|\d{1,3}[.)、]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|[\[(（]?\d{1,4}[-/:.年]\d|[A-Za-z_]+[:=({]|\S+\(\)|[{}<]")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page is made of; `body` and `removed` hold numbers of its paragraphs, `removed` with reasons."""
+
+    title: str = ""
+    tag: str = ""
+    byline: Byline = Byline()
+    body: tuple[int, ...] = ()
+    removed: tuple[tuple[int, str], ...] = ()
+
+
+def page(paragraphs: Sequence[str], numbers: Sequence[int]) -> Page:
+    """Tell the article on a page from what the site has put around it; when in doubt a paragraph is the article's.
+
+    `numbers` are those of the lines on which the paragraphs begin: where they jump there is a blank line.
+    """
+    first, last = _prose_bounds(paragraphs)
+    verdicts = _edges(paragraphs, first, last)
+    anchor = _anchor(verdicts, first)
+    if anchor >= 0:
+        headline = _headline_above(paragraphs, verdicts, anchor, first)
+        verdicts |= _middle(paragraphs, verdicts, first, last)
+        verdicts |= _above(paragraphs, verdicts, headline)
+        verdicts |= _after_the_cut(paragraphs, verdicts, max(first, anchor))
+    else:
+        verdicts = _certain(paragraphs, verdicts, first, last)
+        headline = _headline_of_a_note(paragraphs, numbers, verdicts)
+    verdicts.pop(headline, None)
+    if len(verdicts) + (headline >= 0) == len(paragraphs):
+        return Page(body=tuple(range(len(paragraphs))))
+    byline = _byline(verdicts, anchor)
+    title, tag = _parted(paragraphs[headline] if headline >= 0 else "")
+    removed = tuple((i, found.why) for i, found in sorted(verdicts.items()) if not _said(found, byline))
+    body = tuple(i for i in range(len(paragraphs)) if i not in verdicts and i != headline)
+    return Page(title, tag, byline, body, removed)
+
+
+def prose(text: str) -> bool:
+    """Tell whether `text` is a paragraph of prose: long enough, and ended like a sentence or very long."""
+    if text.isascii():
+        return len(text) >= 100 or (len(text) >= 50 and text.count(" ") >= 7 and _PROSE_END.search(text) is not None)
+    return len(text) >= 80 or (len(text) >= 25 and _PROSE_END.search(text) is not None)
+
+
+def _prose_bounds(paragraphs: Sequence[str]) -> tuple[int, int]:
+    """Return the numbers of the first and last paragraph of prose, (-1, -1) when none is near either end."""
+    count = len(paragraphs)
+    first = next((i for i in range(min(count, _EDGE)) if prose(paragraphs[i])), -1)
+    last = next((i for i in range(count - 1, max(count - _EDGE, -1), -1) if prose(paragraphs[i])), -1)
+    return (first, last) if first >= 0 and last >= 0 else (-1, -1)
+
+
+def _edges(paragraphs: Sequence[str], first: int, last: int) -> dict[int, Verdict]:
+    """Judge the paragraphs above the first and below the last of prose; of a text without any, its first and last few."""
+    count = len(paragraphs)
+    found: dict[int, Verdict] = {}
+    if first < 0:
+        near = [*range(min(_NOTE_HEAD, count)), *range(max(count - _NOTE_TAIL, _NOTE_HEAD), count)]
+    else:
+        near = [*range(first), *range(last + 1, count)]
+    for number in near:
+        if number in found:
+            continue
+        judged = verdict(paragraphs[number], edge=first >= 0)
+        if judged.waiting and number + 1 in near and len(paragraphs[number + 1]) <= LONGEST_VALUE:
+            with_value = verdict(f"{paragraphs[number]} {paragraphs[number + 1]}", edge=first >= 0)
+            if with_value.why and not verdict(paragraphs[number + 1]).why:
+                found[number + 1] = judged = with_value
+        if judged.why:
+            found[number] = judged
+    return found
+
+
+def _anchor(verdicts: Mapping[int, Verdict], first: int) -> int:
+    """Return the number of the line that dates the article, above its first paragraph; -1 when there is none."""
+    dated = [i for i, found in verdicts.items() if found.dated and i < first]
+    return max(dated, key=lambda i: (bool(verdicts[i].byline.source), i), default=-1)
+
+
+def _headline_above(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], anchor: int, first: int) -> int:
+    """Return the number of the best line above the anchor, else of the first one below it; -1 when there is none."""
+    above = [i for i in range(max(anchor - _REACH, 0), anchor) if i not in verdicts and len(paragraphs[i]) <= _LONGEST_TITLE]
+    if above:
+        return max(above, key=lambda i: min(len(paragraphs[i]), 24) - 2 * (anchor - i) - 12 * paragraphs[i].startswith(("—", "-")))
+    below = (i for i in range(anchor + 1, first) if i not in verdicts)
+    return next((i for i in below if len(paragraphs[i]) <= _LONGEST_TITLE and not _ENDED.search(paragraphs[i])), -1)
+
+
+def _above(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], headline: int) -> dict[int, Verdict]:
+    """Give what stands above the headline and is no prose to the site."""
+    title = _parted(paragraphs[headline])[0] if headline >= 0 else ""
+    found: dict[int, Verdict] = {}
+    for i in range(max(headline, 0)):
+        if i not in verdicts:
+            repeats = title and title in paragraphs[i]
+            found[i] = Verdict("removed.headline-repeat" if repeats else "removed.navigation")
+    return found
+
+
+def _middle(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], first: int, last: int) -> dict[int, Verdict]:
+    """Find among the paragraphs of a dumped page the lines that can be nothing but the site's."""
+    found: dict[int, Verdict] = {}
+    for i in range(first, last + 1):
+        if len(paragraphs[i]) <= _SHORT and i not in verdicts:
+            judged = verdict(paragraphs[i], edge=False)
+            if judged.strong:
+                found[i] = judged
+    return found
+
+
+def _after_the_cut(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], start: int) -> dict[int, Verdict]:
+    """Give to the site what follows 相关阅读 and its like, when less than a quarter of the prose does."""
+    total = sum(len(text) for text in paragraphs[start:] if prose(text))
+    seen = 0
+    for i in range(start, len(paragraphs)):
+        seen += len(paragraphs[i]) if prose(paragraphs[i]) else 0
+        if len(paragraphs[i]) > _SHORT:
+            continue
+        judged = verdicts.get(i) or verdict(paragraphs[i])
+        if judged.cut and 4 * (total - seen) < total:
+            rest = (n for n in range(i, len(paragraphs)) if n not in verdicts)
+            return {n: found if (found := verdict(paragraphs[n])).why else Verdict(_OTHER_STORY) for n in rest}
+    return {}
+
+
+def _certain(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], first: int, last: int) -> dict[int, Verdict]:
+    """Keep of the verdicts on a text that is no dumped page those that hold anywhere, and one bare date on top."""
+    kept = {i: found for i, found in verdicts.items() if found.strong and not found.cut}
+    dates = [i for i, found in verdicts.items() if found.byline.published and i not in kept and i < min(first, 3)]
+    if len(dates) == 1 and not any(_STAMP.match(text) for text in paragraphs[first : last + 1][:_EDGE]):
+        kept[dates[0]] = verdicts[dates[0]]
+    return kept
+
+
+def _headline_of_a_note(paragraphs: Sequence[str], numbers: Sequence[int], verdicts: Mapping[int, Verdict]) -> int:
+    """Return the number of the first line when it is a title: short, not ended like a sentence, and set off."""
+    rest = [i for i in range(min(len(paragraphs), _NOTE_HEAD)) if i not in verdicts]
+    if len(rest) < 2:
+        return -1
+    first, second = rest[:2]
+    text, following = paragraphs[first], paragraphs[second]
+    if len(text) > (_LONGEST_TITLE if text.isascii() else 40) or _ENDED.search(text) or _NO_TITLE.match(text) or heads(text):
+        return -1
+    alone = numbers[second] - numbers[first] > second - first
+    signed = second == first + 1 and second + 1 < len(paragraphs) and numbers[second + 1] - numbers[second] > 1
+    over_prose = prose(following) and not text.isascii()
+    return first if alone or over_prose or second > first + 1 or (signed and len(following) <= 12 and not _ENDED.search(following)) else -1
+
+
+def _byline(verdicts: Mapping[int, Verdict], anchor: int) -> Byline:
+    """Sum what the lines say, the anchor first, then from the top."""
+    told = verdicts[anchor].byline if anchor >= 0 else Byline()
+    for _, found in sorted(verdicts.items()):
+        told = told.over(found.byline)
+    return told
+
+
+def _said(found: Verdict, byline: Byline) -> bool:
+    """Tell whether the byline holds all that a line says, so that nothing is lost with it."""
+    mine = found.byline
+    facts = (
+        (mine.published, byline.published),
+        (mine.source, byline.source),
+        (mine.authors, byline.authors),
+        (mine.editor, byline.editor),
+        (mine.site, byline.site),
+    )
+    return found.whole and all(not said or said == kept for said, kept in facts)
+
+
+def _parted(headline: str) -> tuple[str, str]:
+    """Part a headline from the column tag it begins with."""
+    tag = _TAG.match(headline)
+    return (headline[tag.end() :], tag[1]) if tag else (headline, "")

@@ -1,0 +1,248 @@
+"""A line in, the recognised pieces that cover it out: dates, labels with values, counters, controls, separators."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from reader.sources import labels
+from reader.sources.byline import LONGEST_VALUE, Byline, folded, names, when
+
+
+@dataclass(slots=True)
+class Pieces:
+    """What a line says, from left to right, and how many pieces of each sort it has."""
+
+    line: str
+    plain: str
+    byline: Byline = field(default_factory=Byline)
+    dates: int = 0
+    moments: int = 0
+    labelled: int = 0
+    fonts: int = 0
+    actions: int = 0
+    records: int = 0
+    lost: int = 0
+    weekday: bool = False
+    waiting: bool = False
+    bare: list[str] = field(default_factory=list)
+
+    def say(self, **facts: object) -> None:
+        """Add `facts` to the byline; what it knows already stays, and counts as lost."""
+        for name, value in facts.items():
+            if getattr(self.byline, name):
+                self.lost += 1
+            else:
+                self.byline = replace(self.byline, **{name: value})
+
+
+def cover(line: str, *, edge: bool) -> Pieces | None:
+    """Cover `line` with pieces from left to right; None when something in it is not recognised.
+
+    At an `edge` of the page unlabelled short names are recognised too.
+    """
+    pieces = Pieces(line, folded(line))
+    at = 0
+    while at < len(line):
+        end = next((end for piece in _PIECES if (end := piece(pieces, at)) > at), at)
+        if end == at and edge:
+            end = _bare(pieces, at)
+        if end == at:
+            return None
+        at = end
+    return pieces if _credible(pieces) else None
+
+
+def _separator(pieces: Pieces, at: int) -> int:
+    match = labels.SEPARATORS.match(pieces.line, at)
+    return match.end() if match else at
+
+
+def _when(pieces: Pieces, at: int) -> int:
+    found = when(pieces.plain, at)
+    if not found:
+        return at
+    pieces.dates += 1
+    pieces.moments += isinstance(found.value, datetime)
+    pieces.weekday = pieces.weekday or found.weekday
+    _publish(pieces, found.value)
+    return at + found.length
+
+
+def _publish(pieces: Pieces, value: date) -> None:
+    known = pieces.byline.published
+    if known is None or (pieces.labelled == 0 and pieces.dates > 1):
+        pieces.lost += known is not None
+        pieces.byline = replace(pieces.byline, published=value)
+    else:
+        pieces.lost += 1
+
+
+def _date_label(pieces: Pieces, at: int) -> int:
+    match = labels.LABELLED_DATE.match(pieces.plain, at) or labels.PUBLISHED.match(pieces.plain, at)
+    if not match:
+        return at
+    end = match.end()
+    found = when(pieces.plain, end)
+    if found:
+        pieces.labelled += 1
+        pieces.dates += 1
+        pieces.moments += isinstance(found.value, datetime)
+        pieces.byline = replace(pieces.byline, published=found.value)
+        return end + found.length
+    if part := labels.DAY_WITHOUT_YEAR.match(pieces.plain, end) or labels.TIME_ALONE.match(pieces.plain, end):
+        pieces.labelled += 1
+        pieces.lost += 1
+        return part.end()
+    rest = pieces.plain[end : end + 1]
+    if ":" in match[0] or "：" in match[0]:
+        if not rest or labels.SEPARATORS.match(rest) or labels.ANY_LABEL.match(pieces.plain, end):
+            pieces.labelled += 1
+            pieces.waiting = pieces.waiting or not rest
+            return end
+        return at
+    # "更新" after a date is a piece of its own, before anything else it begins a sentence.
+    return end if pieces.dates and (not rest or labels.SEPARATORS.match(rest) or rest == "来") else at
+
+
+def _value(pieces: Pieces, at: int) -> int:
+    match = labels.VALUE_LABEL.match(pieces.plain, at)
+    if not match:
+        return at
+    sort = match.lastgroup or ""
+    start, end = _bounds(pieces.plain, match.end(), loose=sort == "record")
+    value = pieces.line[start:end].strip(" \u3000·•-—–,，、/").replace("－", "-")
+    if sort != "record" and not _fits(value, sort):
+        return at
+    pieces.labelled += 1
+    match sort:
+        case "record":
+            pieces.records += 1
+            pieces.lost += 1
+        case _ if not value:
+            pieces.waiting = end == len(pieces.line)
+        case "source":
+            pieces.say(source=value)
+        case "author":
+            pieces.say(authors=names(value))
+        case _:
+            pieces.say(editor=value)
+    return end
+
+
+def _bounds(plain: str, at: int, *, loose: bool) -> tuple[int, int]:
+    """Find where the value after a label at `at` starts and ends: at the next label, date, bar, bracket or control."""
+    opening = labels.OPENING.match(plain, at)
+    start = opening.end() if opening else at
+    end = len(plain)
+    for bound in (labels.ANY_LABEL, labels.VALUE_END, labels.DATE_AHEAD, labels.CONTROL_AHEAD):
+        if (match := bound.search(plain, start, end)) and (not loose or bound is not labels.DATE_AHEAD):
+            end = match.start()
+    return start, end
+
+
+def _fits(value: str, sort: str) -> bool:
+    if len(value) > LONGEST_VALUE:
+        return False
+    return not (labels.SENTENCE if sort == "source" else labels.SENTENCE_OF_NAMES).search(value)
+
+
+def _by(pieces: Pieces, at: int) -> int:
+    match = labels.BY.match(pieces.line, at)
+    if not match:
+        return at
+    start, end = _bounds(pieces.plain, match.end(), loose=False)
+    value = pieces.line[start:end].strip(" ,·-—–")
+    words = value.split()
+    if not 0 < len(words) <= 8 or not all(word[0].isupper() or word in {"and", "de", "van", "von"} for word in words):
+        return at
+    pieces.labelled += 1
+    pieces.say(authors=names(value))
+    return end
+
+
+def _fonts(pieces: Pieces, at: int) -> int:
+    match = labels.FONTS.match(pieces.plain, at)
+    pieces.fonts += match is not None
+    return match.end() if match else at
+
+
+def _action(pieces: Pieces, at: int) -> int:
+    match = labels.COUNTER.match(pieces.plain, at) or labels.ACTION.match(pieces.plain, at)
+    pieces.actions += match is not None
+    return match.end() if match else at
+
+
+def _unit(pieces: Pieces, at: int) -> int:
+    match = labels.UNIT.match(pieces.plain, at) if pieces.actions or pieces.labelled else None
+    return match.end() if match else at
+
+
+def _site(pieces: Pieces, at: int) -> int:
+    match = labels.SITE.match(pieces.line, at)
+    if not match:
+        return at
+    pieces.say(site=match[0])
+    return match.end()
+
+
+def _bracketed(pieces: Pieces, at: int) -> int:
+    """Recognise a name in brackets of its own before anything else: `[ 黄宇 ] 来源：…`."""
+    match = labels.BRACKETED.match(pieces.line, at) if at == 0 else None
+    if not match or labels.ACTION.fullmatch(pieces.plain, match.start(1), match.end(1)):
+        return at
+    pieces.bare.append(match[1])
+    return match.end()
+
+
+def _bare(pieces: Pieces, at: int) -> int:
+    match = labels.BARE.match(pieces.line, at)
+    if not match:
+        return at
+    end = match.end()
+    for bound in (labels.ANY_LABEL, labels.DATE_AHEAD):
+        if ahead := bound.search(pieces.plain, at + 1, end):
+            end = ahead.start()
+    word = pieces.line[at:end].rstrip()
+    if len(word) > 16 or labels.SENTENCE_OF_NAMES.search(word):
+        return at
+    pieces.bare.append(word)
+    return end
+
+
+def _credible(pieces: Pieces) -> bool:
+    """Tell whether unlabelled names on the line are what the pieces around them make of them, and note them."""
+    if not pieces.bare:
+        strong = pieces.dates + pieces.labelled + pieces.fonts + pieces.actions
+        return strong > 0 or bool(pieces.byline.site)
+    told = pieces.labelled or pieces.moments or (pieces.dates and _set_off(pieces.line))
+    if not told or pieces.weekday or len(pieces.bare) > 4 or sum(map(len, pieces.bare)) > 28:
+        return False
+    first, *others = pieces.bare
+    if pieces.byline.source and not pieces.byline.authors and pieces.line.lstrip().startswith(("[", "【", "（", "(")):
+        pieces.say(authors=(first,))
+    elif others and not pieces.byline.authors:
+        pieces.say(authors=tuple(pieces.bare))
+        others = []
+    else:
+        pieces.say(source=first)
+    pieces.lost += len(others)
+    return True
+
+
+def _set_off(line: str) -> bool:
+    return re.search(r"[·|｜•]", line) is not None
+
+
+_PIECES: tuple[Callable[[Pieces, int], int], ...] = (
+    _bracketed,
+    _separator,
+    _when,
+    _date_label,
+    _value,
+    _by,
+    _fonts,
+    _action,
+    _unit,
+    _site,
+)

@@ -1,0 +1,109 @@
+"""Plain text in, an Article out: a dumped page, a note, a novel, a list, a log, code."""
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from reader.controls import visible_line
+from reader.model import Article, Block, Kind, Meta, Removed
+from reader.sources.blocks import Piece, pieces, placed
+from reader.sources.decode import BinaryError, Decoded, decode, decode_as
+from reader.sources.format import Format
+from reader.sources.language import language
+from reader.sources.page import Page, page
+from reader.sources.raw import Raw, SourceError
+from reader.sources.wrapping import joined
+
+_CODE_NAMES = frozenset(
+    ".c .h .cc .cpp .hpp .rs .go .py .pyi .js .mjs .ts .tsx .jsx .java .kt .swift .rb .pl .php .sh .bash .zsh .fish .lua .sql .css .scss"
+    " .json .yaml .yml .toml .ini .cfg .conf .xml .hs .ml .scala .clj .el .vim .tcl .r .jl .diff .patch .tcss .mk .cmake .s .asm .cs".split()
+)
+_CODE_LINE = re.compile(
+    r"\s*(?:def |class |import |from \S+ import|return\b|if .*[:{]$|for .*[:{]$|while .*[:{]$|else\b.*[:{]$|#include|function |const |let |var |public |"
+    r"private |static |fn |func |use |package |struct |enum |int |void |[\w.\[\]\"']+ ?[-+*]?= |[\w.]+\(.*\)[;:]?$|[})\];]+[;,]?$|//|/\*|\*/|@\w|.*[;{]$)"
+)
+_SAMPLE = 400  # lines
+
+
+def parse(raw: Raw, encoding: str) -> Article:
+    """Read plain text; raise SourceError when it is empty, binary, or `encoding` is unknown."""
+    decoded = _decoded(raw, encoding)
+    if not decoded.text.strip():
+        raise SourceError("source.empty", raw.location)
+    lines = decoded.text.split("\n")
+    if _is_code(raw.location, lines):
+        text, blocks = placed(_chunks(lines))
+        return Article(text, blocks, Meta(title=_stem(raw.location), location=raw.location, encoding=decoded.encoding))
+    return _article(raw, decoded, lines)
+
+
+def _article(raw: Raw, decoded: Decoded, lines: Sequence[str]) -> Article:
+    numbered = joined(lines)
+    paragraphs = [text for text, _ in numbered]
+    found = page(paragraphs, [number for _, number in numbered])
+    text, blocks = placed(pieces([paragraphs[i] for i in found.body]))
+    said = found.byline
+    meta = Meta(
+        title=found.title or _stem(raw.location),
+        tag=found.tag,
+        published=said.published,
+        source=said.source,
+        authors=said.authors,
+        editor=said.editor,
+        site=said.site,
+        language=language(text),
+        location=raw.location,
+        encoding=decoded.encoding,
+    )
+    return Article(text, blocks, meta, _removed(found, paragraphs, text, blocks))
+
+
+def _removed(found: Page, paragraphs: Sequence[str], text: str, blocks: Sequence[Block]) -> tuple[Removed, ...]:
+    removed: list[Removed] = []
+    after = 0
+    for number, why in found.removed:
+        while after < len(blocks) and found.body[after] < number:
+            after += 1
+        at = blocks[after].span.start if after < len(blocks) else len(text)
+        removed.append(Removed(paragraphs[number], why, at))
+    return tuple(removed)
+
+
+def _decoded(raw: Raw, encoding: str) -> Decoded:
+    try:
+        return decode_as(raw.data, encoding) if encoding else decode(raw.data, raw.declared)
+    except LookupError as error:
+        raise SourceError("source.encoding", raw.location, encoding=visible_line(encoding)) from error
+    except BinaryError as error:
+        raise SourceError("source.binary", raw.location) from error
+
+
+def _stem(location: str) -> str:
+    return "" if location == "-" else visible_line(PurePath(location).stem).strip()
+
+
+def _is_code(location: str, lines: Sequence[str]) -> bool:
+    if PurePath(location).suffix.lower() in _CODE_NAMES:
+        return True
+    sample = [line for line in lines[:_SAMPLE] if line.strip()]
+    return len(sample) >= 3 and sum(_CODE_LINE.match(line[:200]) is not None for line in sample) > 0.6 * len(sample)
+
+
+def _chunks(lines: Sequence[str]) -> list[Piece]:
+    """Part code at its blank lines; within a chunk every line keeps its indent."""
+    chunks: list[Piece] = []
+    held: list[str] = []
+    for line in [*lines, ""]:
+        if line.strip():
+            held.append(line.rstrip())
+        elif held:
+            chunks.append(Piece(Kind.CODE, "\n".join(held)))
+            held = []
+    return chunks
+
+
+def _always(_: Raw, __: str) -> bool:
+    return True
+
+
+PLAIN = Format("plain", _always, parse)

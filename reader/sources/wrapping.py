@@ -1,0 +1,93 @@
+"""Lines in, paragraphs out: lines a mailer or an editor has broken at a fixed width are joined again."""
+
+import re
+from collections.abc import Sequence
+from unicodedata import east_asian_width
+
+_NARROWEST = 40  # cells: verse is narrower
+_WIDEST = 130  # cells: no one breaks lines by hand beyond
+_SAMPLE = 4000  # lines: enough to see a habit
+
+_SENTENCE_END = re.compile(r"[。！？…：；.!?:;][”’』」）)\"']*$")
+_OWN_LINE = re.compile(r"[-*+•·▪◦●■]\s|[(（]?\d{1,3}[.)、）．]|[①-⑳]|[一二三四五六七八九十]{1,3}、|[>#|]|\S+:\s|第\S{1,6}[章回节卷]")
+_HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]")
+
+
+def joined(lines: Sequence[str]) -> list[tuple[str, int]]:
+    """Return each paragraph of `lines` (blank lines parted, outer blanks gone) with the number of its first line.
+
+    Lines are joined only where the whole text shows the habit: lines as long as a common width allows, most of them
+    ending inside a sentence. Hanzi join without a blank, words with one.
+    """
+    width = _width_of_the_habit(lines)
+    if not width:
+        return [(text, number) for number, line in enumerate(lines) if (text := line.strip())]
+    paragraphs: list[tuple[str, int]] = []
+    held: list[str] = []
+    first = 0
+    for number, line in enumerate(lines):
+        if held and _continues(held[-1], line, width):
+            held.append(line)
+            continue
+        if held:
+            paragraphs.append((_join(held), first))
+        held = [line] if line.strip() else []
+        first = number
+    if held:
+        paragraphs.append((_join(held), first))
+    return paragraphs
+
+
+def _width_of_the_habit(lines: Sequence[str]) -> int:
+    """Return the width in cells at which lines were broken, 0 when they were not."""
+    pairs = [
+        (line.strip(), following)
+        for line, following in zip(lines[:_SAMPLE], lines[1 : _SAMPLE + 1], strict=False)
+        if len(line) <= _WIDEST and line.strip() and _may_continue(following)
+    ]
+    if len(pairs) < 2:
+        return 0
+    widths = sorted(_cells(line) for line, _ in pairs)
+    width = widths[min(len(widths) - 1, len(widths) * 19 // 20)]
+    if not _NARROWEST <= width <= _WIDEST:
+        return 0
+    full = [(line, following) for line, following in pairs if _full(line, following, width)]
+    inside = [pair for pair in full if not _SENTENCE_END.search(pair[0]) and _carries_on(*pair)]
+    return width if len(full) >= 0.6 * len(pairs) and len(inside) >= 0.5 * len(full) else 0
+
+
+def _may_continue(line: str) -> bool:
+    text = line.strip()
+    return bool(text) and not line.startswith(("  ", "\t", "\u3000")) and not _OWN_LINE.match(text)
+
+
+def _continues(line: str, following: str, width: int) -> bool:
+    return _may_continue(following) and _full(line.strip(), following, width)
+
+
+def _full(line: str, following: str, width: int) -> bool:
+    """Tell whether `line` had no room for what `following` begins with."""
+    room = width - _cells(line)
+    if _HAN.match(following) or _HAN.match(line[-1:]):
+        return room <= 5
+    word = following.split(maxsplit=1)[0]
+    return room < len(word) + 1 and line.count(" ") >= 4
+
+
+def _carries_on(line: str, following: str) -> bool:
+    """Tell whether `following` looks like the middle of a sentence: lower case, or hanzi after hanzi."""
+    start = following.lstrip()[:1]
+    return start.islower() or (_HAN.match(start) is not None and _HAN.search(line) is not None)
+
+
+def _join(lines: Sequence[str]) -> str:
+    text = lines[0].strip()
+    for line in lines[1:]:
+        more = line.strip()
+        hanzi = _HAN.match(text[-1:]) and _HAN.match(more[:1])
+        text = f"{text}{more}" if hanzi else f"{text} {more}"
+    return text
+
+
+def _cells(text: str) -> int:
+    return len(text) if text.isascii() else sum(2 if east_asian_width(char) in "WF" else 1 for char in text)

@@ -1,0 +1,196 @@
+"""Text in, the offsets at which a line may or must end out: UAX #14 of Unicode 17, CSS strictness, CLREQ."""
+
+import re
+import string
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
+from itertools import compress
+from typing import NamedTuple
+
+from reader.typesetting import break_rules, unicode_data
+
+_LEVELS = ("strict", "normal", "loose")
+_HAN_LANGUAGES = frozenset({"zh", "ja", "ko"})
+
+# Kinds whose name is not their class: those of the table, and those that a language sets apart.
+_CLASS = {
+    "Pi": "QU",
+    "Pf": "QU",
+    "DC": "AL",
+    "XP": "ID",
+    "XL": "AL",
+    "DASH": "BA",
+    "HYPHEN": "HH",
+    "SPACE": "BA",
+    "MIDDLE": "NS",
+    "SLASH": "SY",
+    "ELLIPSIS": "ID",
+    "PLUS": "PR",
+    "NUw": "NU",
+}
+_WIDE = frozenset({"SPACE", "MIDDLE", "SLASH", "ELLIPSIS"})
+_FULL_WIDTH_LATIN = "".join(chr(ord(letter) + 0xFEE0) for letter in string.ascii_letters)
+_FIRST_LETTER = 0x80  # letters of kinds are one byte each and mean nothing in a regular expression
+
+# A break between these is sure, whatever stands around them: there the work is cut into pieces that recur.
+_SURE = (("IDw CLw EXw NSw AL NU IS", "IDw"), ("IDw CLw EXw AL HL NU CL CP EX IS", "SP", "AL HL NU"))
+_LONGEST_CACHED = 64
+
+_MANDATORY = re.compile("\r\n|[\n\x0b\x0c\r\x85\u2028\u2029]")
+
+_HAN = "\u3400-\u9fff"
+_NUMBER = "[0-9０-９][0-9０-９.,]*"
+_NUMERAL = "[0-9０-９〇一二三四五六七八九十]"
+_UNITS = "公里|千米|厘米|毫米|公斤|千克|公顷|小时|分钟|平方公里|平方米|立方米|美元|欧元|人次|个月|周年"
+_DEAR = re.compile(
+    rf"(?:{_NUMERAL}+[年月日号])+"
+    rf"|第?{_NUMBER} ?(?:[多余]?[百千万亿]{{0,2}} ?(?:{_UNITS}|[{_HAN}])|[A-Za-zµ°Ω]{{1,4}}(?![A-Za-z]))"
+    rf"|{_NUMBER}%?[-‐–—~～]{_NUMBER}"
+    rf"|《[^《》\n]{{1,10}}》"
+    rf"|[{_HAN}](?:[·‧•・][{_HAN}])+"
+    rf"|[A-Za-z]+(?:-[A-Za-z]+)+"
+)
+
+
+class _Engine(NamedTuple):
+    """What a strictness and a language make of UAX #14.
+
+    `letters` maps code points to the letters of their kinds, `piece` matches these up to where a break is sure,
+    `flags` gives for each letter of a piece 1 where a line may end behind it.
+    """
+
+    letters: str
+    piece: re.Pattern[str]
+    flags: Callable[[str], bytes]
+
+
+def opportunities(text: str, *, strictness: str = "strict", language: str = "zh") -> Sequence[int]:
+    """Return all offsets 0 < o <= len(text) at which a line may or must end, in code points.
+
+    UAX #14 with the class changes of CSS Text 3 §5.3 (`strict`, `normal`, `loose`); the Chinese overlay for
+    `zh`, `ja` and `ko`, in `ko` with words kept whole; plain UAX #14 for any other language.
+    Where none fits, an emergency break stands at one of `clusters.boundaries`.
+    """
+    engine = _engine(strictness, language)
+    pieces = engine.piece.findall(text.translate(engine.letters))
+    return list(compress(range(1, len(text) + 1), b"".join(map(engine.flags, pieces))))
+
+
+def mandatory(text: str) -> Sequence[int]:
+    """Return the offsets behind line feeds and their like, where a line must end (UAX #14 LB4, LB5)."""
+    return [match.end() for match in _MANDATORY.finditer(text)]
+
+
+def dear(text: str) -> frozenset[int]:
+    """Return the offsets that a line should not end at when another opportunity is near.
+
+    They lie inside dates, numbers with units, ranges, short 《titles》, behind a name's · and a word's hyphen.
+    Some are no opportunities at all.
+    """
+    return frozenset(offset for match in _DEAR.finditer(text) for offset in range(match.start() + 1, match.end()))
+
+
+@cache
+def _engine(strictness: str, language: str) -> _Engine:
+    family = language.replace("_", "-").partition("-")[0].lower()
+    return _engine_of(_LEVELS.index(strictness), family if family in _HAN_LANGUAGES else "")
+
+
+@cache
+def _engine_of(level: int, family: str) -> _Engine:
+    table = unicode_data.table("line_break")
+    kinds = dict.fromkeys((*table.kinds, *_CLASS))
+    letter = {kind: code for code, kind in enumerate(kinds, start=_FIRST_LETTER)}
+    renamed = _renamed_kinds(level, family)
+    letters = table.expanded(bytes(letter[renamed.get(kind, kind)] for kind in table.kinds))
+    for characters, kind in _renamed_characters(level, family):
+        for character in characters:
+            letters[ord(character)] = letter[kind]
+    classes = _classes({kind: chr(code) for kind, code in letter.items()})
+    rules = break_rules.compiled(_rules(level, family), classes)
+    return _Engine(letters.decode("latin-1"), _piece(classes), _flags(rules, classes))
+
+
+def _renamed_kinds(level: int, family: str) -> dict[str, str]:
+    """Return the class changes of CSS Text 3 §5.3 and of words kept whole, kind by kind."""
+    renamed = {"CJw": "IDw" if level else "NSw"}
+    if level == 2:
+        renamed |= {"IN": "ID", "INw": "IDw"}
+        if family in {"zh", "ja"}:
+            renamed |= {"POa": "ID", "POw": "IDw", "PRa": "ID", "PRw": "IDw"}
+    if family == "ko":
+        renamed |= dict.fromkeys(("H2w", "H3w", "JLw", "JV", "JT", "IDw"), "ALw")
+    return renamed
+
+
+def _renamed_characters(level: int, family: str) -> Sequence[tuple[str, str]]:
+    """Return the same character by character, and the kinds that only the overlay or `loose` knows."""
+    renamed = []
+    if family:
+        renamed += [("·‧﹏～－~", "MIDDLE"), ("／", "SLASH"), ("―", "B2"), ("+", "PLUS"), ("\u3000", "SPACE")]
+        renamed += [("–", "DASH"), ("‐", "HYPHEN")]
+        renamed += [("０１２３４５６７８９", "NUw"), (_FULL_WIDTH_LATIN, "ALw")]
+    if level and family in {"zh", "ja"}:
+        renamed += [("〜゠", "IDw")]
+    if level == 2:
+        renamed += [("–", "DASH"), ("‐", "HYPHEN"), ("々〻ゝゞヽヾ", "IDw")]
+        if family:
+            renamed += [("…⋯‥", "ELLIPSIS")]
+        if family in {"zh", "ja"}:
+            renamed += [("・：；･！？", "IDw"), ("‼⁇⁈⁉", "ID")]
+    return renamed
+
+
+def _rules(level: int, family: str) -> Sequence[str]:
+    overlay = [break_rules.OVERLAY] if family else []
+    if family and not level:
+        overlay.append(break_rules.OVERLAY_STRICT)
+    loose = [break_rules.LOOSE] if level == 2 else []
+    return [break_rules.MANDATORY, *loose, *overlay, break_rules.ORDINARY]
+
+
+def _classes(letters: dict[str, str]) -> dict[str, str]:
+    """Return the letters of each class, of each kind by its own name, and of all that is East Asian (EA)."""
+    classes = dict(letters)
+    for kind, letter in letters.items():
+        name = _CLASS.get(kind) or kind.rstrip("wa")
+        if name != kind:
+            classes[name] = classes.get(name, "") + letter
+        if kind.endswith("w") or kind in _WIDE:
+            classes["EA"] = classes.get("EA", "") + letter
+    return classes
+
+
+def _piece(classes: dict[str, str]) -> re.Pattern[str]:
+    """Match a run of hanzi but its last, or the least that ends at a sure break."""
+    hanzi = break_rules.any_of("IDw", classes)
+    sure = ("".join(break_rules.any_of(names, classes) for names in around[:-1]) for around in _SURE)
+    after = (break_rules.any_of(around[-1], classes) for around in _SURE)
+    ends = "|".join(f"(?<={left})(?={right})" for left, right in zip(sure, after, strict=True))
+    return re.compile(rf"{hanzi}+(?={hanzi})|.+?(?:{ends}|\Z)")
+
+
+def _flags(rules: Sequence[break_rules.Rules], classes: dict[str, str]) -> Callable[[str], bytes]:
+    marks = break_rules.any_of("CM ZWJ", classes)
+    base = break_rules.any_of("BK CR LF NL SP ZW CM ZWJ", classes, but=True)
+    pair = break_rules.any_of("RI", classes)
+    unit = re.compile(rf"({pair}{marks}*{pair}|{base}){marks}*|.")
+    joiners, alone, letter = classes["ZWJ"], classes["CM"] + classes["ZWJ"], classes["AL"][0]
+
+    def decide(piece: str) -> bytes:
+        """Apply the rules to units: a character with its marks (LB9), a flag (LB30a), a stray mark as a letter (LB10)."""
+        units = [match[0] for match in unit.finditer(piece)]
+        kinds = "".join(letter if text[0] in alone else text[0] for text in units)
+        verdicts: dict[int, bool] = {}
+        for allowed, patterns in rules:
+            for pattern in patterns:
+                for match in pattern.finditer(kinds):
+                    verdicts.setdefault(match.end(1), allowed)
+        flags = bytearray()
+        for index, text in enumerate(units, start=1):
+            allowed = index == len(units) or (verdicts.get(index, True) and text[-1] not in joiners)  # LB31, LB8a
+            flags += bytes(len(text) - 1) + (b"\1" if allowed else b"\0")
+        return bytes(flags)
+
+    cached = lru_cache(maxsize=8192)(decide)
+    return lambda piece: cached(piece) if len(piece) <= _LONGEST_CACHED else decide(piece)

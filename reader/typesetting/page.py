@@ -1,0 +1,59 @@
+"""The values of a layout: the page that is asked for, the lines and clusters that come out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reader.model import Span
+
+Measure = Callable[[str], int]
+"""The advance width of a grapheme cluster in units; what a unit is, only the face knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """Rules that do not depend on the width of the page.
+
+    `normalise` shows half-width marks between hanzi full-width, `gaps` sets Latin apart from hanzi;
+    `strictness` and `language` are those of `breaks.opportunities`.
+    """
+
+    normalise: bool = True
+    gaps: bool = True
+    strictness: str = "strict"
+    language: str = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The shape of the text: `measure` in units, `indent` of a paragraph's first line in ems.
+
+    `hang` lets 、。，． stand in a margin of one em beyond the measure (CLREQ 3.1.3).
+    """
+
+    measure: int = 72
+    indent: int = 2
+    hang: bool = True
+    typography: Typography = Typography()
+
+
+class Line(NamedTuple):
+    """One line: its span of the article, trailing spaces included, its block, its place in units.
+
+    The spans of a block's lines follow each other without a hole. `x` is the left edge of the first cluster,
+    `width` the advance up to the last visible one, a hanging mark included.
+    """
+
+    span: Span
+    block: int
+    x: int
+    width: int
+
+
+class Cluster(NamedTuple):
+    """A grapheme cluster set on a line: what is displayed, its offset in the article, its place in units."""
+
+    text: str
+    offset: int
+    x: int
+    width: int

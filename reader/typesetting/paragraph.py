@@ -1,0 +1,224 @@
+"""A block's text in, its lines out: where they end, what hangs, what is kept together.
+
+What does not depend on the width (breaks, advance widths) is prepared once; a resize only fills again.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from reader.typesetting import breaks, clusters, punctuation
+from reader.typesetting.page import Cluster, Measure, Typography
+
+_SPACES = " \t\n\u3000"
+_HANGING = frozenset("、。，．")
+_TAB_STOP = 4  # blanks
+_SPARED = 4  # ems a line may lose for keeping a date or a title whole
+
+
+class Fill(NamedTuple):
+    """One line of a paragraph: offsets into it, `x` and `width` in units."""
+
+    start: int
+    end: int
+    x: int
+    width: int
+
+
+class Shape(NamedTuple):
+    """What a fill needs to know of the page, in units: `first` and `rest` are the indents of the lines."""
+
+    measure: int
+    first: int
+    rest: int
+    hang: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A text with all that is known of it before its width is.
+
+    `before[i]` is the right edge of what precedes code point i, `left[i]` its left edge: they differ by a gap.
+    `ends` are the offsets at which a line may end, `inks` the offset behind the last visible code point of each,
+    `edges` the right edge of that; `dear` and `forced` are subsets of `ends`.
+    """
+
+    shown: str
+    em: int
+    before: Sequence[int]
+    left: Sequence[int]
+    ends: Sequence[int]
+    inks: Sequence[int]
+    edges: Sequence[int]
+    dear: frozenset[int]
+    forced: Sequence[int]
+    starts: Sequence[int]
+
+
+@lru_cache(maxsize=1024)
+def prepare(text: str, typography: Typography, measure: Measure, *, code: bool = False) -> Paragraph:
+    """Find the breaks and advance widths of one block's text; `code` is shown as it stands."""
+    shown = punctuation.display(text) if typography.normalise and not code else text
+    starts = range(len(shown) + 1) if clusters.simple(shown) else (0, *clusters.boundaries(shown))
+    em = measure("\u4e2d")
+    gaps = punctuation.gaps(shown) if typography.gaps and not code else []
+    before, left = _edges(_advances(shown, starts, measure), gaps, em // 2)
+    ends = breaks.opportunities(shown, strictness=typography.strictness, language=typography.language)
+    inks = _inks(shown, ends)
+    return Paragraph(
+        shown=shown,
+        em=em,
+        before=before,
+        left=left,
+        ends=ends,
+        inks=inks,
+        edges=[before[ink] for ink in inks],
+        dear=frozenset(breaks.dear(shown)),
+        forced=breaks.mandatory(shown),
+        starts=starts,
+    )
+
+
+def fill(paragraph: Paragraph, shape: Shape) -> Iterator[Fill]:
+    """Set the lines of a paragraph, first fit, each as full as the rules allow."""
+    start = 0
+    while start < len(paragraph.shown):
+        x = shape.rest if start else shape.first
+        limit = max(paragraph.em, shape.measure - x)
+        end, ink = _line_end(paragraph, start, limit, shape.hang)
+        yield Fill(start, end, x, max(0, paragraph.before[ink] - paragraph.left[start]))
+        start = end
+
+
+def place(paragraph: Paragraph, line: Fill, origin: int = 0) -> Iterator[Cluster]:
+    """Yield the visible clusters of a line from left to right, their offsets counted from `origin`."""
+    visible = _ink(paragraph, line.start, line.end)
+    starts = paragraph.starts
+    number = bisect_right(starts, line.start) - 1
+    while (at := starts[number]) < visible:
+        following = starts[number + 1]
+        left = paragraph.left[at]
+        x = line.x + left - paragraph.left[line.start]
+        text = paragraph.shown[at:following]
+        yield Cluster(" " if text in _SPACES else text, origin + at, x, paragraph.before[following] - left)
+        number += 1
+
+
+def _ink(paragraph: Paragraph, start: int, end: int) -> int:
+    """Return the offset behind the last visible code point of the line from `start` to `end`."""
+    while end > start and paragraph.shown[end - 1] in _SPACES:
+        end -= 1
+    return end
+
+
+def _line_end(paragraph: Paragraph, start: int, limit: int, hang: int) -> tuple[int, int]:
+    """Return where the line that begins at `start` ends, and the offset behind its last visible code point."""
+    reach = paragraph.left[start] + limit
+    first = bisect_right(paragraph.ends, start)
+    last = max(first, bisect_right(paragraph.edges, reach, lo=first) - 1)
+    if paragraph.edges[last] <= reach and last + 1 < len(paragraph.ends) and _hangs(paragraph, last + 1, reach, hang):
+        last += 1
+    elif paragraph.edges[last] > reach and not _hangs(paragraph, last, reach, hang):
+        end = _emergency(paragraph, start, reach)
+        return end, _ink(paragraph, start, end)
+    forced = bisect_right(paragraph.forced, start)
+    if forced < len(paragraph.forced) and paragraph.forced[forced] <= paragraph.ends[last]:
+        last = bisect_left(paragraph.ends, paragraph.forced[forced])
+    elif paragraph.ends[last] < len(paragraph.shown):
+        last = _softened(paragraph, first, last, reach)
+    return paragraph.ends[last], paragraph.inks[last]
+
+
+def _hangs(paragraph: Paragraph, end: int, reach: int, hang: int) -> bool:
+    """Tell whether the last mark before break number `end` may stand in the margin: one mark, never two in a row."""
+    mark = paragraph.inks[end] - 1
+    return (
+        hang > 0
+        and mark > 0
+        and paragraph.shown[mark] in _HANGING
+        and paragraph.shown[mark - 1] not in _HANGING
+        and paragraph.before[mark] <= reach
+        and paragraph.edges[end] <= reach + hang
+    )
+
+
+def _emergency(paragraph: Paragraph, start: int, reach: int) -> int:
+    """Emergency break: nothing legal fits, so break between grapheme clusters, at least one to a line."""
+    fits = bisect_right(paragraph.before, reach, lo=start) - 1
+    cluster = bisect_right(paragraph.starts, fits) - 1
+    return max(paragraph.starts[cluster], paragraph.starts[bisect_right(paragraph.starts, start)])
+
+
+def _softened(paragraph: Paragraph, first: int, last: int, reach: int) -> int:
+    """Step back from a break that would cut a date or leave a single hanzi on the last line, when little is lost."""
+    if _orphan(paragraph.shown, paragraph.ends[last]) and last > first:
+        last -= 1
+    spared = last
+    least = reach - _SPARED * paragraph.em
+    while spared > first and paragraph.ends[spared] in paragraph.dear and paragraph.edges[spared - 1] >= least:
+        spared -= 1
+    return last if paragraph.ends[spared] in paragraph.dear else spared
+
+
+def _orphan(shown: str, end: int) -> bool:
+    """Tell whether what follows `end` is the last line and holds one hanzi and marks only (CLREQ 3.1.2)."""
+    if len(shown) - end > 4:
+        return False
+    left_over = shown[end:].strip(_SPACES)
+    return sum(character.isalnum() for character in left_over) == 1
+
+
+def _advances(shown: str, starts: Sequence[int], measure: Measure) -> list[int]:
+    """Return the advance of each code point in units; that of a cluster stands at its first."""
+    known = _Advances(measure)
+    if isinstance(starts, range):
+        return [known[character] for character in shown]
+    advances = [0] * len(shown)
+    for start, end in pairwise(starts):
+        advances[start] = known[shown[start:end]]
+    return advances
+
+
+class _Advances(dict[str, int]):
+    """Each cluster is measured once; a tab is four blanks, a line feed nothing."""
+
+    def __init__(self, measure: Measure) -> None:
+        super().__init__({"\n": 0, "\t": _TAB_STOP * measure(" ")})
+        self.measure = measure
+
+    def __missing__(self, cluster: str) -> int:
+        self[cluster] = advance = self.measure(cluster)
+        return advance
+
+
+def _edges(advances: list[int], gaps: list[int], width: int) -> tuple[Sequence[int], Sequence[int]]:
+    """Return the edges before and behind the gaps, `width` units each, that stand at the offsets `gaps`."""
+    plain = [0, *accumulate(advances)]
+    if not gaps:
+        return plain, plain
+    before, left = plain[:], plain[:]
+    moved = 0
+    for gap, following in pairwise([*gaps, len(plain)]):
+        left[gap] += moved + width
+        before[gap] += moved
+        moved += width
+        for index in range(gap + 1, following):
+            before[index] += moved
+            left[index] += moved
+    return before, left
+
+
+def _inks(shown: str, ends: Sequence[int]) -> list[int]:
+    """Return, for each break, the offset behind the last code point before it that is no space."""
+    inks = []
+    floor = 0
+    for end in ends:
+        visible = end
+        while visible > floor and shown[visible - 1] in _SPACES:
+            visible -= 1
+        inks.append(visible)
+        floor = visible
+    return inks

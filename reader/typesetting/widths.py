@@ -1,0 +1,85 @@
+"""A grapheme cluster in, the cells it takes in a terminal out: as Textual counts them, or as a terminal reports them."""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from reader.typesetting import clusters, unicode_data
+
+_JOINER = "\u200d"
+_EMOJI = "\ufe0f"
+_CELLS = {"0": 0, "1": 1, "1+": 1, "2": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """How a terminal counts where terminals differ; the default is how Textual counts.
+
+    `ambiguous`: cells of “ ” — … and their like (East_Asian_Width A). `emoji_selector`: U+FE0F widens a narrow emoji.
+    `joined_emoji`: a ZWJ sequence is as wide as its first emoji, not as all of them.
+    """
+
+    ambiguous: int = 1
+    emoji_selector: bool = True
+    joined_emoji: bool = True
+
+
+TEXTUAL = Profile()
+
+
+class _Tables(NamedTuple):
+    """One character a code point: chr(cells); and the code points that U+FE0F widens by one."""
+
+    cells: str
+    widened: frozenset[str]
+
+
+def width(cluster: str, profile: Profile = TEXTUAL) -> int:
+    """Return the cells of a grapheme cluster: 0, 1 or 2, more only where Textual draws a conjunct letter by letter."""
+    if len(cluster) == 1:
+        return ord(cluster.translate(_tables(profile.ambiguous).cells))
+    return _sequence_width(cluster, profile)
+
+
+def text_width(text: str, profile: Profile = TEXTUAL) -> int:
+    """Return the cells of a text on one line: the sum of the widths of its grapheme clusters."""
+    if clusters.simple(text):
+        return sum(each(text, profile))
+    ends = clusters.boundaries(text)
+    return sum(width(text[start:end], profile) for start, end in zip((0, *ends), ends, strict=False))
+
+
+def each(text: str, profile: Profile = TEXTUAL) -> bytes:
+    """Return the cells of each code point alone: the widths of the clusters of a text that is `clusters.simple`."""
+    return text.translate(_tables(profile.ambiguous).cells).encode("latin-1")
+
+
+@lru_cache(maxsize=4096)
+def _sequence_width(cluster: str, profile: Profile) -> int:
+    """Add code points up: what follows a joiner is drawn in the same place, U+FE0F may widen what it follows."""
+    tables = _tables(profile.ambiguous)
+    total = 0
+    drawn = ""
+    code_points = iter(cluster)
+    for code_point in code_points:
+        if code_point == _JOINER:
+            if profile.joined_emoji:
+                next(code_points, "")
+        elif code_point == _EMOJI:
+            total += profile.emoji_selector and drawn in tables.widened
+            drawn = ""
+        elif cells := ord(code_point.translate(tables.cells)):
+            total += cells
+            drawn = code_point if cells == 1 else ""
+    return total
+
+
+@cache
+def _tables(ambiguous: int) -> _Tables:
+    table = unicode_data.table("width")
+    cells = table.expanded(bytes(_CELLS[kind] for kind in table.kinds))
+    widened = frozenset(chr(code) for run in table.runs("1+") for code in run)
+    if ambiguous == 2:
+        for run in unicode_data.table("ambiguous").runs("2"):
+            cells[run.start : run.stop] = b"\2" * len(run)
+    return _Tables(cells.decode("latin-1"), widened)

@@ -1,0 +1,151 @@
+"""The program on the screen: which article is read in which theme, what is kept for the next start."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import ClassVar
+
+from textual.filter import LineFilter
+
+from reader.commands import COMMANDS
+from reader.controls import visible_line
+from reader.errors import ReaderError
+from reader.faces import FACES
+from reader.library import Library
+from reader.reading import Reading, with_face
+from reader.ui.bindings import keymap
+from reader.ui.faults import Faults
+from reader.ui.filters import Harmless
+from reader.ui.screens.article import ArticleScreen
+from reader.ui.screens.choose import Choice, Choose
+from reader.ui.screens.help import Help
+from reader.ui.themes import inks, style_sheets, theme, variables
+from reader.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the program is started with; `opened` turns a location into a Reading or raises ReaderError."""
+
+    locations: Sequence[str]
+    opened: Callable[[str], Reading]
+    words: Words
+    theme: str
+    keys: Mapping[str, str]
+    settings_path: Path
+    notices: Sequence[str] = ()
+
+
+class ReaderApp(Faults):
+    """Opens articles, changes theme and face, keeps choices; all reading happens in ArticleScreen."""
+
+    CSS_PATH: ClassVar = list(style_sheets())
+    ENABLE_COMMAND_PALETTE = False  # ours speaks the reader's language
+
+    def __init__(self, start: Start, library: Library) -> None:
+        super().__init__()
+        self._start = start
+        self._library = library
+        self._harmless = Harmless()
+        self._asyncio: asyncio.AbstractEventLoop | None = None
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the variables of our style sheets, which Textual reads before the theme is chosen."""
+        return variables(next(iter(inks().values())))
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return Textual's filters and, last, the one that lets no control through."""
+        return [*super().get_line_filters(), self._harmless]
+
+    def on_mount(self) -> None:
+        """Open the article, or the list of articles."""
+        self._asyncio = asyncio.get_running_loop()
+        for name, colours in inks().items():
+            self.register_theme(theme(name, colours))
+        self.theme = self._start.theme
+        self.set_keymap(keymap(self._start.keys))
+        if len(self._start.locations) == 1:
+            self._open(self._start.locations[0])
+        else:
+            self.action_articles()
+        for notice in self._start.notices:
+            self.notify(notice, markup=False, severity="warning", timeout=10)
+
+    def end(self) -> None:
+        """End soon; may be called by a signal handler, also before the app runs."""
+        if self._asyncio is not None:
+            self._asyncio.call_soon_threadsafe(self.exit)
+
+    def on_article_screen_sized(self, event: ArticleScreen.Sized) -> None:
+        """Keep size and face for the next start."""
+        self._library.keep("size", str(event.reading.size))
+        self._library.keep("face", event.reading.face_name)
+
+    def action_articles(self) -> None:
+        """Choose among the articles named on the command line."""
+        words = self._start.words
+        choices: list[Choice] = [
+            (str(number), visible_line(location)) for number, location in enumerate(self._start.locations)
+        ]
+        self.push_screen(
+            Choose(words("list.title"), choices, words("search.placeholder"), words("search.none")), self._chosen
+        )
+
+    def action_next_theme(self) -> None:
+        """Change to the next theme and keep it."""
+        names = list(inks())
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        self._library.keep("theme", self.theme)
+        self._say("notice.theme", name=self._start.words(f"theme.{self.theme}"))
+
+    def action_next_face(self) -> None:
+        """Draw the text by the next face."""
+        if isinstance(self.screen, ArticleScreen):
+            names = [name for name, steps in FACES.items() if steps]
+            reading = self.screen.reading
+            number = names.index(reading.face_name) if reading.face_name in names else -1
+            name = names[(number + 1) % len(names)]
+            self.screen.reading = with_face(reading, name)
+            self._library.keep("face", name)
+            self._say("notice.face", name=self._start.words(f"face.{name}"))
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        self.push_screen(Help(self._start.words, self._start.keys, str(self._start.settings_path)))
+
+    def action_command_palette(self) -> None:
+        """Choose among all commands by their names."""
+        words = self._start.words
+        choices = [(command.id, words(f"command.{command.id}")) for command in COMMANDS if command.id != "palette"]
+        self.push_screen(
+            Choose(words("command.palette"), choices, words("palette.placeholder"), words("palette.none")), self._run
+        )
+
+    async def _run(self, command_id: str | None) -> None:
+        for command in COMMANDS:
+            if command.id == command_id:
+                await self.run_action(command.action, self.screen)
+
+    def _chosen(self, number: str | None) -> None:
+        if number:
+            self._open(self._start.locations[int(number)])
+        elif not isinstance(self.screen, ArticleScreen):
+            self.exit()
+
+    def _open(self, location: str) -> None:
+        try:
+            reading = self._start.opened(location)
+        except ReaderError as error:
+            self.notify(self._start.words.of(error), markup=False, severity="error", timeout=30)
+            self.action_articles()
+        else:
+            before = self.screen
+            if isinstance(before, ArticleScreen):
+                reading = replace(reading, size=before.reading.size, face_name=before.reading.face_name)
+                self.switch_screen(ArticleScreen(reading, self._start.words))
+            else:
+                self.push_screen(ArticleScreen(reading, self._start.words))
+
+    def _say(self, word: str, **facts: object) -> None:
+        self.notify(self._start.words(word, **facts), markup=False, timeout=3)

@@ -1,0 +1,76 @@
+"""A list to choose from, narrowed by typing: the commands, the articles named on the command line."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from reader.search.folding import folded
+
+Choice = tuple[str, str]
+"""What is returned when it is chosen, and what is shown for it."""
+
+
+class Choose(ModalScreen[str]):
+    """Returns the choice made, "" when there was none."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("down", "step('cursor_down')", show=False),
+        Binding("up", "step('cursor_up')", show=False),
+        Binding("pagedown", "step('page_down')", show=False),
+        Binding("pageup", "step('page_up')", show=False),
+        Binding("ctrl+c", "leave", show=False, priority=True),
+    ]
+
+    def __init__(self, title: str, choices: Sequence[Choice], placeholder: str, none: str) -> None:
+        super().__init__()
+        self._title = title
+        self._choices = choices
+        self._placeholder = placeholder
+        self._none = none
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, input and list."""
+        with Vertical(id="choose"):
+            yield Static(self._title, id="choose-title", markup=False)
+            yield Input(placeholder=self._placeholder, compact=True)
+            yield OptionList(compact=True, markup=False)
+
+    def on_mount(self) -> None:
+        """Show all choices."""
+        self._narrow("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show the choices that hold all the words typed."""
+        self._narrow(event.value)
+
+    def on_input_submitted(self) -> None:
+        """Choose what is marked."""
+        self.query_one(OptionList).action_select()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Return the choice."""
+        self.dismiss(event.option_id or "")
+
+    def action_step(self, action: str) -> None:
+        """Walk the list while the cursor stays in the input."""
+        getattr(self.query_one(OptionList), f"action_{action}")()
+
+    def action_leave(self) -> None:
+        """Return without a choice."""
+        self.dismiss("")
+
+    def _narrow(self, text: str) -> None:
+        parts = folded(text).split()
+        shown = [(value, name) for value, name in self._choices if all(part in folded(name) for part in parts)]
+        options = [Option(Content(name), id=value) for value, name in shown]
+        choices = self.query_one(OptionList)
+        choices.set_options(options or [Option(Content(self._none), disabled=True)])
+        choices.highlighted = 0 if options else None

@@ -1,0 +1,67 @@
+"""The help: every command with its keys and what it does, made from the command table."""
+
+from collections.abc import Mapping
+from itertools import groupby
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from reader.commands import COMMANDS, Command, sign
+from reader.typesetting.widths import text_width
+from reader.words import Words
+
+_GAP = 3  # cells between keys and names
+
+
+class Help(ModalScreen[None]):
+    """A page over the page; any of its closing keys leads back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,enter", "dismiss", show=False),
+        Binding("ctrl+c", "dismiss", show=False, priority=True),
+        Binding("j", "scroll('scroll_down')", show=False),
+        Binding("k", "scroll('scroll_up')", show=False),
+        Binding("space,f", "scroll('page_down')", show=False),
+        Binding("b", "scroll('page_up')", show=False),
+    ]
+
+    def __init__(self, words: Words, keys: Mapping[str, str], settings: str) -> None:
+        super().__init__()
+        self._words = words
+        self._keys = keys
+        self._settings = settings
+
+    def compose(self) -> ComposeResult:
+        """Lay out one scrolling text."""
+        with VerticalScroll(id="help"):
+            yield Static(Content("\n".join(self._rows())), id="help-text", markup=False)
+
+    def action_scroll(self, action: str) -> None:
+        """Scroll by the keys of the text."""
+        getattr(self.query_one(VerticalScroll), f"action_{action}")()
+
+    def _rows(self) -> list[str]:
+        shown = {command.id: self._shown(command) for command in COMMANDS}
+        width = max(text_width(keys) for keys in shown.values()) + _GAP
+        rows = [self._words("help.title")]
+        for group, commands in groupby(COMMANDS, key=lambda command: command.group):
+            rows += ["", self._words(f"group.{group}")]
+            for command in commands:
+                keys = shown[command.id]
+                rows.append(f"  {keys}{' ' * (width - text_width(keys))}{self._words(f'command.{command.id}')}")
+        return [
+            *rows,
+            "",
+            self._words("help.mouse"),
+            self._words("help.settings", path=self._settings),
+            self._words("help.close", key="Esc"),
+        ]
+
+    def _shown(self, command: Command) -> str:
+        keys = self._keys.get(command.id, "")
+        return "  ".join(sign(key.strip()) for key in (keys.split(",") if keys else command.keys))

@@ -1,0 +1,32 @@
+"""The headline: the column's tag as a chip, and the whole title, on as many lines as it needs."""
+
+from typing import ClassVar
+
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.reading import Reading, headline, headline_roles, nothing
+from reader.ui.strips import strip
+
+
+class Headline(Widget):
+    """Draws the rows that the core sets for the title."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"headline--chip", "headline--title", "headline--present"}
+
+    reading: reactive[Reading] = reactive(nothing, layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
+        """Return the rows that the headline takes at this width."""
+        return len(headline(self.reading, width))
+
+    def render_line(self, y: int) -> Strip:
+        """Return row `y` of the headline."""
+        rows = headline(self.reading, self.size.width)
+        if y >= len(rows):
+            return Strip.blank(self.size.width, self.rich_style)
+        names = {"text": "title", "chip": "chip", "present": "present"}
+        styles = {role: self.get_component_rich_style(f"headline--{name}") for role, name in names.items()}
+        return strip(rows[y], headline_roles(self.reading), styles, self.size.width)

@@ -1,0 +1,69 @@
+"""The row of hints: the keys one needs next on the left, how far the reader is on the right."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Static
+
+from reader.commands import COMMANDS, sign
+from reader.reading import Progress
+from reader.typesetting.widths import text_width
+from reader.words import Words
+
+_SHOWN = ("larger", "smaller", "search", "sections", "help", "quit")
+
+
+class Keys(Widget):
+    """As many of the hints as fit."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+
+    def render(self) -> Content:
+        """Return the hints that fit, the last ones left out first."""
+        commands = {command.id: command for command in COMMANDS}
+        hints = [f"{sign(commands[name].keys[0])} {self._words(f'hint.{name}')}" for name in _SHOWN]
+        while len(hints) > 1 and text_width("  ".join(hints)) > self.size.width:
+            hints.pop()
+        return Content("  ".join(hints))
+
+
+class Top(Static):
+    """置顶: back to the top, by a click."""
+
+    class Pressed(Message):
+        """The reader wants back to the top."""
+
+    def on_click(self) -> None:
+        """Say so."""
+        self.post_message(self.Pressed())
+
+
+class Hints(Horizontal):
+    """One row: keys, 置顶 once the text is scrolled, progress."""
+
+    progress: reactive[Progress] = reactive(Progress(0.0, 0), init=False, always_update=True)
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+
+    def compose(self) -> ComposeResult:
+        """Lay out the row."""
+        yield Keys(self._words)
+        yield Top(f"{self._words('page.top')} g", id="top", markup=False)
+        yield Static(id="progress", markup=False)
+
+    def watch_progress(self, progress: Progress) -> None:
+        """Show how far the reader is, and 置顶 when that is not the beginning."""
+        percent = self._words("page.percent", percent=int(progress.fraction * 100))
+        left = self._words("page.left", minutes=progress.minutes) if progress.minutes else ""
+        self.query_one("#progress", Static).update("  ".join(filter(None, (percent, left))))
+
+    def show_top(self, *, scrolled: bool) -> None:
+        """Show 置顶 when the text is scrolled."""
+        self.query_one(Top).display = scrolled

@@ -1,0 +1,73 @@
+"""The text: draws the picture of a Reading row by row, and says when its size or the wheel asks for another one."""
+
+from typing import ClassVar
+
+from rich.style import Style
+from textual.events import MouseScrollDown, MouseScrollUp, Resize
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.reading import ASIDE, Reading, nothing, picture, resized, roles
+from reader.ui.strips import strip
+
+_WHEEL = 3  # lines a notch of the wheel scrolls
+
+
+class Page(Widget, can_focus=True):
+    """The pane of the text; a strip is a function of the Reading alone, laid out for the pane's size."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "page--text",
+        "page--heading",
+        "page--match",
+        "page--present",
+        "page--aside",
+    }
+
+    reading: reactive[Reading] = reactive(nothing)
+
+    class Resized(Message):
+        """The pane has another size, in cells."""
+
+        def __init__(self, columns: int, rows: int) -> None:
+            super().__init__()
+            self.columns = columns
+            self.rows = rows
+
+    class Scrolled(Message):
+        """The wheel was turned by so many lines, upward when negative."""
+
+        def __init__(self, lines: int) -> None:
+            super().__init__()
+            self.lines = lines
+
+    def render_line(self, y: int) -> Strip:
+        """Return row `y` of the picture."""
+        width, height = self.size
+        if y >= height:
+            return Strip.blank(width, self.rich_style)
+        shown = resized(self.reading, width, height)
+        named = {**roles(shown), ASIDE: "aside"}
+        return strip(picture(shown)[y], named, self._role_styles(), width)
+
+    def on_resize(self, event: Resize) -> None:
+        """Say how much room there is."""
+        self.post_message(self.Resized(event.size.width, event.size.height))
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Say that the wheel was turned down."""
+        event.stop()
+        self.post_message(self.Scrolled(_WHEEL))
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Say that the wheel was turned up."""
+        event.stop()
+        self.post_message(self.Scrolled(-_WHEEL))
+
+    def _role_styles(self) -> dict[str, Style]:
+        return {
+            role: self.get_component_rich_style(f"page--{role}")
+            for role in ("text", "heading", "match", "present", "aside")
+        }

@@ -1,0 +1,56 @@
+"""A sentence's id and its facts in, what the interface says in the user's language out."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reader.controls import visible_line
+from reader.errors import ReaderError
+from reader.resources import resource
+from reader.yaml_file import read_mapping
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The sentences of one language: `words("source.missing", path=path)`."""
+
+    language: str
+    sentences: Mapping[str, str]
+
+    def __call__(self, word: str, /, **facts: object) -> str:
+        """Return the sentence with the facts in it, on one line, without controls; an unknown id as it is."""
+
+        def fact(match: re.Match[str]) -> str:
+            return visible_line(str(facts[match[1]])) if match[1] in facts else match[0]
+
+        return _PLACEHOLDER.sub(fact, self.sentences.get(word, word))
+
+    def of(self, error: ReaderError) -> str:
+        """Return the sentence for an error."""
+        return self(error.word, **error.facts)
+
+
+def load(language: str) -> Words:
+    """Return the words of a language, one of `languages()`; raise YamlError when its file is damaged."""
+    return Words(language, read_mapping(resource("words") / f"{language}.yaml"))
+
+
+def languages() -> tuple[str, ...]:
+    """Return the ids of the languages that have a file."""
+    return tuple(sorted(path.stem for path in resource("words").glob("*.yaml")))
+
+
+def language(setting: str, environ: Mapping[str, str]) -> str:
+    """Return the language to speak: the setting, or with `auto` the locale's.
+
+    Chinese when the locale names none (C, POSIX, unset), English when it names one that has no file.
+    """
+    if setting != "auto":
+        return setting
+    locale = next(filter(None, map(environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "C")
+    spoken = re.split("[_.@-]", locale.lower())[0]
+    if spoken in ("c", "posix"):
+        return "zh"
+    return spoken if spoken in languages() else "en"

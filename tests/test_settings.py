@@ -1,0 +1,71 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader.settings import Settings, default_path, load
+
+
+def test_without_a_file_the_settings_are_the_defaults_and_nothing_is_said(tmp_path):
+    assert load(tmp_path / "settings.yaml") == (Settings(), ())
+
+
+def test_every_setting_can_be_set(tmp_path):
+    path = tmp_path / "settings.yaml"
+    path.write_text(
+        "size: 3\nface: braille\ntheme: night\nlanguage: en\nmeasure: 40\nindent: 0\nspacing: 1\nleading: 0\n"
+        "keys:\n  larger: +, =\n  quit: no\n"
+    )
+    settings, complaints = load(path)
+    assert complaints == ()
+    assert settings == Settings(
+        3, "braille", "night", "en", 40, 0, 1, 0, keys={"larger": "+, =", "quit": "no"}
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "word"),
+    [
+        ("size: 6", "yaml.out_of_range"),
+        ("size: large", "yaml.not_integer"),
+        ("face: serif", "yaml.not_a_choice"),
+        ("theme: [night]", "yaml.not_text"),
+        ("language: fr", "yaml.not_a_choice"),
+        ("measure: 19", "yaml.out_of_range"),
+        ("measure: 61", "yaml.out_of_range"),
+        ("indent: 5", "yaml.out_of_range"),
+        ("spacing: 3", "yaml.out_of_range"),
+        ("leading: 2", "yaml.not_a_choice"),
+        ("keys: [larger]", "yaml.not_mapping"),
+        ("them: night", "yaml.unknown_key_near"),
+    ],
+)
+def test_a_line_that_cannot_be_followed_is_one_complaint_and_one_default(tmp_path, line, word):
+    path = tmp_path / "settings.yaml"
+    path.write_text(f"\n{line}\n")
+    settings, complaints = load(path)
+    assert settings == Settings()
+    assert [(error.word, error.facts["line"]) for error in complaints] == [(word, 2)]
+
+
+def test_a_folder_in_place_of_the_file_is_said(tmp_path):
+    assert [error.word for error in load(tmp_path)[1]] == ["yaml.folder"]
+
+
+def test_the_file_is_where_the_variable_says():
+    assert default_path({"READER_CONFIG": "/a/b.yaml"}) == Path("/a/b.yaml")
+
+
+def test_without_the_variable_the_file_is_in_the_configuration_folder(monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    assert default_path({"READER_CONFIG": ""}) == tmp_path / "reader" / "settings.yaml"
+
+
+def test_settings_that_are_not_there_cost_neither_yaml_nor_platformdirs():
+    script = (
+        "import sys; from pathlib import Path; from reader import settings;"
+        "settings.load(Path('/nonexistent')); settings.default_path({'READER_CONFIG': 'x'});"
+        "sys.exit(sum(name in sys.modules for name in ('yaml', 'platformdirs')))"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0

@@ -1,0 +1,158 @@
+import ast
+import re
+import unicodedata
+from pathlib import Path
+from typing import get_args, get_type_hints
+
+import pytest
+
+import reader
+from reader import words
+from reader.commands import COMMANDS
+from reader.controls import visible
+from reader.errors import ReaderError
+from reader.resources import resource
+from reader.settings import Settings
+from reader.words import Words
+
+PACKAGE = Path(reader.__file__).parent
+LANGUAGES = words.languages()
+
+
+def sentences(language):
+    return words.load(language).sentences
+
+
+def placeholders(sentence):
+    return sorted(re.findall(r"\{(\w+)\}", sentence))
+
+
+def ids_in_code():
+    """Yield the ids of sentences that the package names: what errors are made of, and reasons for removal."""
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and re.fullmatch(r"removed\.[\w-]+", str(node.value)):
+                yield node.value
+            if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+                called = ast.unparse(node.func).rpartition(".")[2]
+                if called == "words" or (called.endswith("Error") and "." in str(node.args[0].value)):
+                    yield node.args[0].value
+
+
+def test_the_module_is_found_and_not_the_folder_of_the_same_name():
+    assert words.__file__ == str(PACKAGE / "words.py")
+    assert resource("words").is_dir()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_the_same_sentences(language):
+    assert set(sentences(language)) == set(sentences("zh"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_the_same_placeholders(language):
+    other = sentences(language)
+    unlike = [
+        word for word, said in sentences("zh").items() if placeholders(said) != placeholders(other[word])
+    ]
+    assert unlike == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_that_the_code_names_exists(language):
+    assert sorted(set(ids_in_code()) - set(sentences(language))) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_holds_a_control_an_emoji_or_a_character_of_uncertain_width(language):
+    uncertain = [
+        (word, character)
+        for word, said in sentences(language).items()
+        for character in said
+        if unicodedata.east_asian_width(character) == "A" or unicodedata.category(character) in ("So", "Sk")
+    ]
+    assert uncertain == []
+    assert all(visible(said) == said for said in sentences(language).values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_is_one_line(language):
+    assert [word for word, said in sentences(language).items() if said != said.strip() or "\n" in said] == []
+
+
+def test_every_language_can_be_chosen_in_the_settings():
+    assert set(get_args(get_type_hints(Settings)["language"])) == {"auto", *LANGUAGES}
+
+
+def test_every_face_that_can_be_chosen_has_a_name():
+    named = {word for word in sentences("zh") if word.startswith("face.")}
+    assert {f"face.{face}" for face in get_args(get_type_hints(Settings)["face"])} <= named
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_command_and_every_group_of_commands_has_a_name(language):
+    named = {f"command.{command.id}" for command in COMMANDS} | {
+        f"group.{command.group}" for command in COMMANDS
+    }
+    assert sorted(named - set(sentences(language))) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_theme_has_a_name(language):
+    named = {f"theme.{path.stem}" for path in (resource("styles") / "themes").glob("*.yaml")}
+    assert sorted(named - set(sentences(language))) == []
+
+
+def test_facts_stand_where_the_sentence_asks_for_them():
+    assert Words("en", {"a": "{one} of {two}"})("a", one=1, two="b") == "1 of b"
+
+
+def test_a_fact_that_is_not_given_leaves_its_placeholder():
+    assert Words("en", {"a": "{one}"})("a", two=2) == "{one}"
+
+
+def test_a_fact_is_never_read_as_a_placeholder():
+    assert Words("en", {"a": "{path}"})("a", path="{path!r:>9} {0} {") == "{path!r:>9} {0} {"
+
+
+def test_controls_in_a_fact_are_shown():
+    assert Words("en", {"a": "{path}"})("a", path="x\x1b[31m\n\u202e") == "x␛[31m␊⟨U+202E⟩"
+
+
+def test_a_file_name_that_is_no_unicode_is_shown():
+    assert Words("en", {"a": "{path}"})("a", path=Path("\udcff")) == "⟨U+DCFF⟩"
+
+
+def test_an_unknown_sentence_is_its_id():
+    assert Words("en", {})("no.such", word=1) == "no.such"
+
+
+def test_an_error_becomes_its_sentence():
+    assert words.load("zh").of(ReaderError("source.empty", path="a.txt")) == "文件是空的：a.txt"
+
+
+@pytest.mark.parametrize(
+    ("environ", "language"),
+    [
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "zh"}, "zh"),
+        ({"LANG": "zh-TW"}, "zh"),
+        ({"LANG": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "de_DE@euro"}, "en"),
+        ({"LANG": "C"}, "zh"),
+        ({"LANG": "C.UTF-8"}, "zh"),
+        ({"LANG": "POSIX"}, "zh"),
+        ({"LANG": ""}, "zh"),
+        ({}, "zh"),
+        ({"LC_MESSAGES": "zh_CN", "LANG": "en_US"}, "zh"),
+        ({"LC_ALL": "en_US", "LC_MESSAGES": "zh_CN"}, "en"),
+        ({"LC_ALL": "", "LC_MESSAGES": "zh_CN", "LANG": "en_US"}, "zh"),
+        ({"LANG": "../zh"}, "en"),
+    ],
+)
+def test_the_locale_chooses_the_language(environ, language):
+    assert words.language("auto", environ) == language
+
+
+def test_the_setting_wins_over_the_locale():
+    assert words.language("en", {"LANG": "zh_CN.UTF-8"}) == "en"
