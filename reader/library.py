@@ -1,9 +1,10 @@
 """A name in, what the reader chose under it out, also at the next start: the SQLite file of what is kept."""
 
+import fcntl
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self
@@ -97,14 +98,17 @@ def default_path(environ: Mapping[str, str] = os.environ) -> Path:
 
 def _open(path: Path) -> _File:
     """Return the file, whatever is wrong with it."""
+    found = _identity(path)
     try:
         return _use(path)
     except LibraryError as error:
         if error.word != "library.damaged":
             return _look(path, error)
+    complaints: tuple[LibraryError, ...] = ()
     try:
-        moved = _move_aside(path)
-        return _use(path)._replace(complaints=(LibraryError("library.damaged", path=path, moved=moved),))
+        if moved := _move_aside(path, found):
+            complaints = (LibraryError("library.damaged", path=path, moved=moved),)
+        return _use(path)._replace(complaints=complaints)
     except LibraryError as error:
         return _File(complaints=(_unavailable(error, path),))
 
@@ -117,7 +121,9 @@ def _use(path: Path) -> _File:
         _protect(path)
         connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
         try:
+            connection.execute("BEGIN")  # or a reader that starts now may write between two questions
             version = _version(connection)
+            connection.execute("COMMIT")
             if version > len(MIGRATIONS):
                 connection.close()
                 return _look(path, LibraryError("library.newer", path=path))
@@ -132,13 +138,14 @@ def _look(path: Path, complaint: LibraryError) -> _File:
     """Return what can be read of a file that is not to be written, without a lock or a trace."""
     import sqlite3  # noqa: PLC0415 - as above
 
+    if not os.path.isfile(path):  # noqa: PTH113 - never raises; at a pipe SQLite would wait for ever
+        return _File(complaints=(complaint,))
     try:
-        with closing(
-            sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-        ) as connection:
+        address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(address, uri=True)) as connection:
             return _File(None, _choices(connection), (complaint,))
     except (sqlite3.Error, ValueError):
-        return _File(None, {}, (complaint,))
+        return _File(complaints=(complaint,))
 
 
 def _protect(path: Path) -> None:
@@ -167,9 +174,9 @@ def _version(connection: "sqlite3.Connection") -> int:
 
 
 def _prepare(connection: "sqlite3.Connection", version: int) -> None:
-    connection.execute(
-        "PRAGMA synchronous = NORMAL"
-    )  # with WAL a kill loses nothing, a power cut the last second
+    import sqlite3  # noqa: PLC0415 - as above
+
+    connection.execute("PRAGMA synchronous = NORMAL")  # with WAL a kill loses nothing, a power cut the last second
     if version < len(MIGRATIONS):
         connection.execute("BEGIN IMMEDIATE")
         for statements in MIGRATIONS[_version(connection) :]:  # again: another reader may have been faster
@@ -179,16 +186,31 @@ def _prepare(connection: "sqlite3.Connection", version: int) -> None:
         connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
         connection.execute("COMMIT")
     if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
-        connection.execute("PRAGMA journal_mode = WAL")
+        with suppress(sqlite3.OperationalError):  # another reader is in the file: it does this, or the next start
+            connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _choices(connection: "sqlite3.Connection") -> dict[str, str]:
     return {name: value for name, value in connection.execute(_READ) if isinstance(value, str)}
 
 
-def _move_aside(path: Path) -> Path:
-    """Rename the file, and its log without which it is not whole, to a free name; return that."""
-    with _faults(path):
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _move_aside(path: Path, found: tuple[int, int] | None) -> Path | None:
+    """Rename the file that was found, and its log without which it is not whole, to a free name; return that.
+
+    None when it is there no more: of readers that start at once the one that holds the lock has moved it.
+    """
+    with _faults(path), suppress(FileNotFoundError), path.open("rb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        if _identity(path) != found:
+            return None
         count = 1
         while os.path.lexists(moved := path.with_name(f"{path.name}.damaged-{count}")):
             count += 1
@@ -197,6 +219,7 @@ def _move_aside(path: Path) -> Path:
                 Path(f"{path}{ending}").rename(f"{moved}{ending}")
         path.rename(moved)
         return moved
+    return None
 
 
 def _unavailable(error: LibraryError, path: Path) -> LibraryError:

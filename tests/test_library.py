@@ -46,7 +46,7 @@ with Library.open(Path(sys.argv[1])) as library:
     print([error.word for error in library.complaints], library.choice("size"), library.choice("theme"))
 """
 CHOOSE_AS_NOBODY = """
-import os, sys
+import os, sqlite3, sys
 from pathlib import Path
 from reader.library import Library
 
@@ -275,6 +275,20 @@ def test_many_first_starts_at_once_all_keep_their_choice(path):
         for name in names
     ]
     assert [start.communicate()[0].strip() for start in starts] == ["[]"] * len(names)
+    with Library.open(path) as opened:
+        assert [opened.choice(name) for name in names] == ["kept"] * len(names)
+
+
+def test_many_starts_at_once_move_a_damaged_file_aside_once(path):
+    path.parent.mkdir()
+    path.write_bytes(b"hello")
+    names = [f"name{number}" for number in range(6)]
+    starts = [
+        subprocess.Popen([sys.executable, "-c", KEEP_ONE, str(path), name], stdout=subprocess.PIPE, text=True)
+        for name in names
+    ]
+    said = sorted(start.communicate()[0].strip() for start in starts)
+    assert said == ["['library.damaged']", *["[]"] * (len(names) - 1)]
     with Library.open(path) as opened:
         assert [opened.choice(name) for name in names] == ["kept"] * len(names)
 

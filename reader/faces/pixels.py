@@ -27,7 +27,7 @@ class Mosaic(NamedTuple):
 
 
 class Run(NamedTuple):
-    """The cells `start` … `end` of a row; `text` is shown there in place of pixels unless it is empty."""
+    """The cells `start` … `end` of a line's rows, and the cluster they belong to, if any."""
 
     start: int
     end: int
@@ -88,7 +88,10 @@ def _numbered(index: int, bits: Sequence[int]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Pixels:
-    """The face of a mosaic at one step: glyphs of `pixels` pixels, each pixel `scale` pixels of the mosaic wide and high."""
+    """The face of a mosaic at one step of the ladder.
+
+    A hanzi of its font is `pixels` pixels wide and high, each of them `scale` pixels of the mosaic.
+    """
 
     name: str
     size: int
@@ -143,49 +146,49 @@ BRAILLE = _faces(_BRAILLE, (2, 10, 1), (3, 12, 1), (4, 16, 1), (5, 12, 2))
 HALFBLOCKS = _faces(_HALF_BLOCKS, (4, 8, 1), (5, 12, 1))
 
 
-@lru_cache(maxsize=128)  # the lines of two screens: what stays in sight is not drawn again
+@lru_cache(maxsize=128)  # the lines of a few screens: what stays in sight is not drawn again
 def _drawn(face: Pixels, clusters: tuple[Cluster, ...], width: int) -> tuple[Row, ...]:
-    runs = tuple(_runs(face, clusters, width))
-    middle = tuple(_with_plain_text(runs))
-    return tuple(
-        tuple([Cells(plain or text[start:end], end - start, offset) for start, end, offset, plain in shown])
-        for number, text in enumerate(_texts(face, clusters, width))
-        for shown in [middle if number == (face.rows - 1) // 2 else runs]
-    )
+    runs = tuple(_runs(face.units, clusters, width))
+    rows = [
+        tuple([Cells(text[start:end], end - start, offset) for start, end, offset, _ in runs])
+        for text in _texts(face, clusters, width)
+    ]
+    middle = (face.rows - 1) // 2
+    rows[middle] = tuple(_with_plain_text(face.pixels, rows[middle], runs))
+    return tuple(rows)
 
 
-def _runs(face: Pixels, clusters: Sequence[Cluster], width: int) -> Iterator[Run]:
+def _runs(units: int, clusters: Sequence[Cluster], width: int) -> Iterator[Run]:
     """Yield the cells of each cluster and of each gap, from the left, until `width` cells are used up."""
-    units = face.units
     at = 0
     for text, offset, x, advance in clusters:
         start = min(max(at, x // units), width)
-        end = min(max(at, -(-(x + advance) // units)), width)
+        end = min(-(-(x + advance) // units), width)
+        if end <= start:
+            continue
         if start > at:
             yield Run(at, start, -1, "")
-        if end > start:
-            yield Run(start, end, offset, _plain_text(face.pixels, text))
-            at = end
-        else:
-            at = start
+        yield Run(start, end, offset, text)
+        at = end
     if width > at:
         yield Run(at, width, -1, "")
 
 
-def _with_plain_text(runs: Sequence[Run]) -> Iterator[Run]:
-    """Yield the runs with plain text as it is shown: blank, text in its own width, blank."""
-    for run in runs:
-        spare = run.end - run.start - cell_width(run.text)
-        if not run.text or spare < 0:
-            yield run._replace(text="")
+def _with_plain_text(pixels: int, row: Row, runs: Sequence[Run]) -> Iterator[Cells]:
+    """Yield the cells of a row, and in them, with blanks around it, the text of each cluster that the font lacks."""
+    for cells, run in zip(row, runs, strict=True):
+        text = "" if _glyph(pixels, run.text).rows or run.text.isspace() else run.text
+        taken = cell_width(text) if text else 0
+        left = (cells.width - taken) // 2
+        right = cells.width - taken - left
+        if not text or left < 0:
+            yield cells
             continue
-        start = run.start + spare // 2
-        end = start + cell_width(run.text)
-        if start > run.start:
-            yield Run(run.start, start, run.offset, "")
-        yield Run(start, end, run.offset, run.text)
-        if run.end > end:
-            yield Run(end, run.end, run.offset, "")
+        if left:
+            yield Cells(" " * left, left, run.offset)
+        yield Cells(text, taken, run.offset)
+        if right:
+            yield Cells(" " * right, right, run.offset)
 
 
 def _texts(face: Pixels, clusters: Sequence[Cluster], width: int) -> list[str]:
@@ -215,6 +218,7 @@ def _cells(face: Pixels, text: str, phase: int) -> tuple[int, tuple[int, ...]]:
     blank = (face.rows * mosaic.rows - face.em) // 2
     pictures = [0] * face.rows
     for number, row in enumerate(glyph.rows):
+        # A pixel becomes a hexadecimal digit or two, so that the pixels of a cell land in its byte.
         bits = f"{_wide(row, face.scale) << spare:b}"
         spread = int(bits, 16) if mosaic.columns == 2 else int(bits.replace("0", "00").replace("1", "01"), 16)
         for y in range(blank + number * face.scale, blank + (number + 1) * face.scale):
@@ -233,26 +237,20 @@ def _advance(pixels: int, text: str) -> int:
     return glyph.width if glyph.rows else cell_width(text) * pixels // 2
 
 
-def _plain_text(pixels: int, text: str) -> str:
-    """Return a cluster that the font lacks, and nothing for a glyph or a blank."""
-    return "" if _glyph(pixels, text).rows or text.isspace() else text
-
-
 @lru_cache(maxsize=8192)
 def _glyph(pixels: int, text: str) -> Glyph:
-    """Return the bitmap of a cluster, marks over their base, EMPTY when the font lacks it.
+    """Return the bitmap of a cluster, marks over their base, EMPTY when the font lacks the base or text is empty.
 
-    Marks without a bitmap are left out, since the letter alone says more than none.
+    Marks without a bitmap are left out, since the letter alone says more than plain text of another size.
     """
     letters = font(pixels)
-    base, *marks = unicodedata.normalize("NFC", text)
-    glyph = letters.glyph(base)
-    if any(unicodedata.category(mark) != "Mn" for mark in marks):
+    composed = unicodedata.normalize("NFC", text)
+    glyph = letters.glyph(composed[:1])
+    if any(unicodedata.category(mark) != "Mn" for mark in composed[1:]):
         return EMPTY
-    if not glyph.rows or not marks:
-        return glyph
-    aside = (glyph.width - pixels // 2) // 2
+    aside = max(0, glyph.width - pixels // 2) // 2
     rows = glyph.rows
-    for mark in marks:
-        rows = tuple(row | over >> aside for row, over in zip(rows, letters.glyph(mark).rows or rows, strict=True))
+    for mark in composed[1:]:
+        over = letters.glyph(mark).rows
+        rows = tuple(row | more >> aside for row, more in zip(rows, over, strict=True)) if rows and over else rows
     return Glyph(glyph.width, rows)

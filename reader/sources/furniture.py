@@ -19,7 +19,7 @@ class Verdict:
 
     `why` is the word id of the reason to take it out, "" for text. `whole` tells that `byline` holds all it says,
     `dated` that it dates the article to the minute or by a label, `strong` that it can be nothing else wherever it
-    stands, `cut` that what follows belongs to other articles, `waiting` that the value of its label is yet to come.
+    stands, `cut` that below most of the text it ends the article, `waiting` that the value of its label is yet to come.
     """
 
     why: str = ""
@@ -74,7 +74,7 @@ def _breadcrumb(line: str) -> str:
 
 
 _OF_THE_SITE: tuple[Callable[[str], str], ...] = (_neighbour, _related, _breadcrumb, _footer)
-_CUTS = frozenset({"removed.related", "removed.neighbours"})
+_CUTS = frozenset({"removed.related", "removed.neighbours", "removed.footer"})
 
 
 def _sum(pieces: Pieces) -> Verdict:
@@ -91,8 +91,9 @@ def _sum(pieces: Pieces) -> Verdict:
             whole=not rest and byline != Byline(),
             dated=byline.published is not None and (pieces.labelled > 0 or pieces.moments > 0),
             strong=pieces.labelled > 0,
+            cut=byline.editor != "" and byline.published is None,
             waiting=pieces.waiting,
         )
     if pieces.fonts:
         return Verdict("removed.font-controls", strong=True)
-    return Verdict("removed.site-furniture", strong=pieces.actions > 1)
+    return Verdict("removed.site-furniture", strong=pieces.actions > 1, cut=pieces.actions > 1)

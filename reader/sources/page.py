@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from reader.sources.blocks import heads
 from reader.sources.byline import LONGEST_VALUE, Byline
@@ -14,11 +15,14 @@ _NOTE_TAIL = 3
 _REACH = 12  # paragraphs between a headline and its date, at the most
 _SHORT = 60  # code points of a line of the site's own among the prose
 _LONGEST_TITLE = 90
+_DEAD_WEIGHT = 12  # code points of prose that a line of another sort weighs
 _OTHER_STORY = "removed.related"
+_NO_NOTES = frozenset({"removed.related", "removed.neighbours"})  # words that a note may use itself
 
 _TAG = re.compile(r"[\[【〔［]\s*([^\]】〕］]{1,12}?)\s*[\]】〕］]\s*(?=\S)")
 _PROSE_END = re.compile(r"[。！？…；.!?][”’』」）)\"'\]】]*$")
 _ENDED = re.compile(r"[。；，,;:：.、]$|[。！？!?]”$")
+_MENU = re.compile(r"(?<=\S)[\s|｜·]+(?=\S{2,4}(?:[\s|｜·]|$))")
 _STAMP = re.compile(r"[\[(（]?\d{2,4}[-/:.年月]\d")
 _NO_TITLE = re.compile(r"[-*+•>#|]\s|\d{1,3}[.)、]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|[\[(（]?\d{1,4}[-/:.年]\d|[A-Za-z_]+[:=({]|\S+\(\)|[{}<]")
 
@@ -41,14 +45,15 @@ def page(paragraphs: Sequence[str], numbers: Sequence[int]) -> Page:
     """
     first, last = _prose_bounds(paragraphs)
     verdicts = _edges(paragraphs, first, last)
-    anchor = _anchor(verdicts, first)
-    if anchor >= 0:
-        headline = _headline_above(paragraphs, verdicts, anchor, first)
-        verdicts |= _middle(paragraphs, verdicts, first, last)
-        verdicts |= _above(paragraphs, verdicts, headline)
-        verdicts |= _after_the_cut(paragraphs, verdicts, max(first, anchor))
+    anchor = _anchor(paragraphs, verdicts) if first >= 0 else -1
+    headline = _headline_above(paragraphs, verdicts, anchor) if anchor >= 0 else -1
+    if headline >= 0:
+        verdicts |= _above(paragraphs, verdicts, min(headline, anchor))
+        verdicts |= _middle(paragraphs, verdicts, anchor, last)
+        verdicts |= _after_the_cut(paragraphs, verdicts, anchor)
     else:
         verdicts = _certain(paragraphs, verdicts, first, last)
+        anchor = -1
         headline = _headline_of_a_note(paragraphs, numbers, verdicts)
     verdicts.pop(headline, None)
     if len(verdicts) + (headline >= 0) == len(paragraphs):
@@ -96,19 +101,60 @@ def _edges(paragraphs: Sequence[str], first: int, last: int) -> dict[int, Verdic
     return found
 
 
-def _anchor(verdicts: Mapping[int, Verdict], first: int) -> int:
-    """Return the number of the line that dates the article, above its first paragraph; -1 when there is none."""
-    dated = [i for i, found in verdicts.items() if found.dated and i < first]
-    return max(dated, key=lambda i: (bool(verdicts[i].byline.source), i), default=-1)
+def _anchor(paragraphs: Sequence[str], verdicts: dict[int, Verdict]) -> int:
+    """Return the number of the line that dates the article: the one most prose follows; -1 when there is none.
+
+    One that stands below paragraphs of prose is believed only when it names a source or labels its date.
+    """
+    weights = [min(len(text), 200) if prose(text) else -_DEAD_WEIGHT for text in paragraphs]
+    total = sum(weight for weight in weights if weight > 0)
+    above = 0
+    best, most = -1, 0
+    for number, text in enumerate(paragraphs[:_EDGE]):
+        if weights[number] > 0:
+            above += weights[number]
+            continue
+        judged = verdicts.get(number)
+        if judged is None and above and len(text) <= _SHORT and any(map(str.isdecimal, text)):
+            judged = verdict(text)
+        if not judged or not judged.dated or (above and not judged.strong):
+            continue
+        value = _prose_ahead(weights, number) + 40 * bool(judged.byline.source) + 20 * judged.strong
+        if value > most and 4 * above < total:
+            best, most = number, value
+            verdicts[number] = judged
+    return best
 
 
-def _headline_above(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], anchor: int, first: int) -> int:
+def _prose_ahead(weights: Sequence[int], number: int) -> int:
+    """Return the weight of the prose that follows a line before lines of other sorts outweigh it."""
+    best = total = 0
+    for weight in weights[number + 1 : number + _EDGE]:
+        total += weight
+        best = max(best, total)
+        if total < best - 20 * _DEAD_WEIGHT:
+            break
+    return best
+
+
+def _headline_above(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], anchor: int) -> int:
     """Return the number of the best line above the anchor, else of the first one below it; -1 when there is none."""
-    above = [i for i in range(max(anchor - _REACH, 0), anchor) if i not in verdicts and len(paragraphs[i]) <= _LONGEST_TITLE]
+    near = range(max(anchor - _REACH, 0), anchor)
+    above = [i for i in near if i not in verdicts and 4 <= len(paragraphs[i]) <= _LONGEST_TITLE]
     if above:
-        return max(above, key=lambda i: min(len(paragraphs[i]), 24) - 2 * (anchor - i) - 12 * paragraphs[i].startswith(("—", "-")))
-    below = (i for i in range(anchor + 1, first) if i not in verdicts)
-    return next((i for i in below if len(paragraphs[i]) <= _LONGEST_TITLE and not _ENDED.search(paragraphs[i])), -1)
+        return max(above, key=lambda i: _promise(paragraphs[i], anchor - i))
+    below = range(anchor + 1, min(anchor + _REACH, len(paragraphs)))
+    first = next((i for i in below if i not in verdicts), -1)
+    fits = first >= 0 and len(paragraphs[first]) <= 40 and not _ENDED.search(paragraphs[first]) and not prose(paragraphs[first])
+    return first if fits else -1
+
+
+def _promise(text: str, distance: int) -> int:
+    """Say how much a line looks like the headline of what follows `distance` lines below."""
+    tagged = 12 if _TAG.match(text) else 0
+    deck = 12 if text.startswith(("—", "-")) else 0
+    menu = 6 * len(_MENU.findall(text))
+    return min(len(text), 24) + tagged - 2 * distance - deck - menu
 
 
 def _above(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], headline: int) -> dict[int, Verdict]:
@@ -122,27 +168,32 @@ def _above(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], headline:
     return found
 
 
-def _middle(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], first: int, last: int) -> dict[int, Verdict]:
-    """Find among the paragraphs of a dumped page the lines that can be nothing but the site's."""
+def _middle(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], anchor: int, last: int) -> dict[int, Verdict]:
+    """Find below the anchor of a dumped page the lines that can be nothing but the site's; above its text, any."""
     found: dict[int, Verdict] = {}
-    for i in range(first, last + 1):
+    edge = True
+    for i in range(anchor + 1, last + 1):
+        edge = edge and not prose(paragraphs[i])
         if len(paragraphs[i]) <= _SHORT and i not in verdicts:
-            judged = verdict(paragraphs[i], edge=False)
-            if judged.strong:
+            judged = verdict(paragraphs[i], edge=edge)
+            if judged.why and (edge or judged.strong):
                 found[i] = judged
     return found
 
 
-def _after_the_cut(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], start: int) -> dict[int, Verdict]:
-    """Give to the site what follows 相关阅读 and its like, when less than a quarter of the prose does."""
-    total = sum(len(text) for text in paragraphs[start:] if prose(text))
+def _after_the_cut(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], anchor: int) -> dict[int, Verdict]:
+    """Give to the site what follows 责任编辑, 相关阅读 and their like, when less than a quarter of the prose does."""
+    weights = [min(len(text), 200) if prose(text) else -_DEAD_WEIGHT for text in paragraphs[anchor + 1 :]]
+    sums = list(accumulate(weights))
+    end = sums.index(max(sums)) if sums else 0
+    total = sum(weight for weight in weights[: end + 1] if weight > 0)
     seen = 0
-    for i in range(start, len(paragraphs)):
-        seen += len(paragraphs[i]) if prose(paragraphs[i]) else 0
-        if len(paragraphs[i]) > _SHORT:
+    for i, weight in enumerate(weights, anchor + 1):
+        seen += max(weight, 0)
+        if weight > 0 or len(paragraphs[i]) > _SHORT or 4 * (total - seen) >= total:
             continue
         judged = verdicts.get(i) or verdict(paragraphs[i])
-        if judged.cut and 4 * (total - seen) < total:
+        if judged.cut:
             rest = (n for n in range(i, len(paragraphs)) if n not in verdicts)
             return {n: found if (found := verdict(paragraphs[n])).why else Verdict(_OTHER_STORY) for n in rest}
     return {}
@@ -150,7 +201,7 @@ def _after_the_cut(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], s
 
 def _certain(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], first: int, last: int) -> dict[int, Verdict]:
     """Keep of the verdicts on a text that is no dumped page those that hold anywhere, and one bare date on top."""
-    kept = {i: found for i, found in verdicts.items() if found.strong and not found.cut}
+    kept = {i: found for i, found in verdicts.items() if found.strong and found.why not in _NO_NOTES}
     dates = [i for i, found in verdicts.items() if found.byline.published and i not in kept and i < min(first, 3)]
     if len(dates) == 1 and not any(_STAMP.match(text) for text in paragraphs[first : last + 1][:_EDGE]):
         kept[dates[0]] = verdicts[dates[0]]

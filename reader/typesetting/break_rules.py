@@ -97,11 +97,11 @@ whole  NUw CLw × NUw
 whole  ELLIPSIS × ELLIPSIS
 whole  PLUS × PLUS
 quote  PLUS PLUS ÷ EA
-quote  EA ÷ Pi (AL | HL | NU | PR | Pi)
+quote  EA ÷ Pi (AL | HL | NU | PR | Pi | SP)
 quote  (AL | HL | NU | PO | IS | EX | CP | B2 | IN) ÷ Pi (EA | Pi)
 quote  Pf ÷ Pi
 quote  EA Pf ÷ (AL | HL | NU | PR)
-quote  (AL | HL | NU | PO | IS | EX | CP | B2 | IN | Pf) Pf ÷ ID
+quote  Pf ÷ ID
 """
 
 # TYPOGRAPHY: `strict` keeps —— from a line's start; UAX #14 LB22 keeps …… from it.

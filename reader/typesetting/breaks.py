@@ -178,7 +178,7 @@ def _flags(rules: Sequence[break_rules.Rules], classes: dict[str, str]) -> Calla
     joiners, alone, letter = classes["ZWJ"], classes["CM"] + classes["ZWJ"], classes["AL"][0]
 
     def decide(piece: str) -> bytes:
-        """Apply the rules to units: a character with its marks (LB9), a flag (LB30a), a stray mark as a letter (LB10)."""
+        """Apply the rules to units: a character and its marks (LB9), a flag (LB30a), a stray mark as AL (LB10)."""
         units = [match[0] for match in unit.finditer(piece)]
         kinds = "".join(letter if text[0] in alone else text[0] for text in units)
         verdicts: dict[int, bool] = {}

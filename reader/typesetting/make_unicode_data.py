@@ -11,7 +11,7 @@ as an index; the length of each run.
 
 import sys
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from itertools import groupby
@@ -31,8 +31,8 @@ CJK_RANGES = (
 LINE_BREAK = (
     "BK CR LF CM NL SG WJ ZW GL SP ZWJ B2 BA BB HH HY CB CL CP EX IN NS OP QU IS NU PO PR SY "
     "AI AK AL AP AS CJ EB EM H2 H3 HL ID JL JV JT RI SA VF VI XX"
-).split()
-GRAPHEME_BREAK = "CR LF Control Extend ZWJ Regional_Indicator Prepend SpacingMark L V T LV LVT".split()
+)
+GRAPHEME_BREAK = "CR LF Control Extend ZWJ Regional_Indicator Prepend SpacingMark L V T LV LVT"
 DOTTED_CIRCLE = 0x25CC
 SOFT_HYPHEN = 0xAD
 HANGUL_INITIAL_FILLER = 0x115F
@@ -59,7 +59,7 @@ def _line_break() -> Callable[[int], str]:
     `w` is East Asian (F, W, H), `a` ambiguous; Pi and Pf are initial and final quotes, DC the dotted circle,
     XP and XL pictographs that are not assigned yet, of class ID and AL.
     """
-    classes = _by_code_point((name, rf"\p{{LB={name}}}") for name in LINE_BREAK)
+    classes = _by_code_point("LB", LINE_BREAK)
     marks = _having(r"[\p{Mn}\p{Mc}]")
     initial, final = _having(r"\p{Pi}"), _having(r"\p{Pf}")
     pictographs = _having(r"\p{Extended_Pictographic}") & _having(r"\p{Cn}")
@@ -87,7 +87,7 @@ def _line_break() -> Callable[[int], str]:
 
 def _grapheme() -> Callable[[int], str]:
     """Return the class of UAX #29, with Indic_Conjunct_Break and Extended_Pictographic folded in."""
-    classes = _by_code_point((name, rf"\p{{GCB={name}}}") for name in GRAPHEME_BREAK)
+    classes = _by_code_point("GCB", GRAPHEME_BREAK)
     pictographs = _having(r"\p{Extended_Pictographic}")
     consonants, linkers = _having(r"\p{InCB=Consonant}"), _having(r"\p{InCB=Linker}")
     joining = _having(r"\p{InCB=Extend}")
@@ -139,14 +139,15 @@ def _wide() -> frozenset[int]:
     return (_having(r"[\p{EA=F}\p{EA=W}]") - unassigned) | (unassigned & cjk)
 
 
-def _by_code_point(patterns: Iterable[tuple[str, str]]) -> dict[int, str]:
-    return {code: name for name, pattern in patterns for code in _having(pattern)}
+def _by_code_point(name: str, values: str) -> dict[int, str]:
+    return {code: value for value in values.split() for code in _having(rf"\p{{{name}={value}}}")}
 
 
 @cache
 def _having(pattern: str) -> frozenset[int]:
     text = "".join(map(chr, range(CODE_POINTS)))
-    return frozenset(map(ord, import_module("regex").findall(pattern, text)))
+    regex = import_module("regex")  # named at run time: nothing in the package depends on it
+    return frozenset(map(ord, regex.findall(pattern, text)))
 
 
 def _runs(kind_of: Callable[[int], str]) -> tuple[str, str, str]:

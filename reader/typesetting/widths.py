@@ -1,4 +1,4 @@
-"""A grapheme cluster in, the cells it takes in a terminal out: as Textual counts them, or as a terminal reports them."""
+"""A grapheme cluster in, the cells it takes out: as Textual counts them, or as a terminal says it draws them."""
 
 from dataclasses import dataclass
 from functools import cache, lru_cache

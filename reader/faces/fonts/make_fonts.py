@@ -103,8 +103,19 @@ LETTER_INK = 5
 
 DASHES = "\u2014\u2015"
 ELLIPSIS = "\u2026"
-# Unifont sets full-width marks in the middle as Taiwan does; pixels to the left and down to where the mainland has them.
-MAINLAND = {"、": (1, 4), "。": (1, 3), "，": (4, 0), "；": (4, 0), "：": (4, 2), "！": (4, 0), "？": (1, 0), "．": (4, 0)}
+# Pixels to the left and down: Unifont centres full-width marks as Taiwan does, here they stand as on the mainland.
+MAINLAND = {
+    "、": (1, 4),
+    "。": (1, 3),
+    "，": (4, 0),
+    "．": (4, 0),
+    "；": (4, 0),
+    "：": (4, 2),
+    "！": (4, 0),
+    "？": (1, 0),
+}
+# At 10 pixels the quotation marks of the font would touch their neighbours in half a hanzi. Rows from the second.
+QUOTES = {"“": (".#.#.", "#.#..", "#.#.."), "”": (".#.#.", ".#.#.", "#.#..")}
 
 
 def main() -> None:
@@ -238,29 +249,44 @@ def _rendered(strike: Strike, char: str, modes: int) -> Drawing:
 def _fitted(char: str, drawing: Drawing, pixels: int) -> Drawing:
     """Return a glyph of a pixel font as a mainland text wants it.
 
-    — and … are as wide as a hanzi, so that —— is one stroke and …… six even dots (GB/T 15834). Quotation marks and
-    what else is one cell wide in plain text, boxes and blocks take half of that where their ink has room.
+    — and … are as wide as a hanzi, so that —— is one stroke and …… six even dots (GB/T 15834).
     """
-    half = pixels // 2
     columns = drawing.columns
-    ink = _ink(columns)
-    is_full = drawing.width == pixels
     if char in DASHES:
-        return Drawing(pixels, ink[:1] * pixels)
-    if char == ELLIPSIS and not is_full:
-        return Drawing(pixels, tuple(0x180 if x in (2, 3, 7, 8, 12, 13) else 0 for x in range(pixels)))
+        return Drawing(pixels, _ink(columns)[:1] * pixels)
+    if char == ELLIPSIS:
+        dots = (2, 3, 7, 8, 12, 13)
+        return drawing if pixels < 16 else Drawing(16, tuple(0x180 if x in dots else 0 for x in range(16)))
+    if pixels == 10 and char in QUOTES:
+        return Drawing(5, tuple(_column(QUOTES[char], x) << 6 for x in range(5)) + (0,) * 5)
     if pixels == 16 and char in MAINLAND:
         left, down = MAINLAND[char]
-        return Drawing(pixels, (*(column >> down for column in columns[left:]), *[0] * left))
-    if "\u2500" <= char <= "\u257f" and is_full:
-        return Drawing(half, columns[half // 2 : half // 2 + half] + (0,) * (pixels - half))
-    if "\u2580" <= char <= "\u259f" and is_full:
-        return Drawing(half, columns[::2] + (0,) * (pixels - half))
-    if char < "\u2030" and char != ELLIPSIS and is_full and len(ink) < pixels - 1:
-        return _centred(ink, max(half, len(ink) + 1), pixels)
-    if cell_width(char) == 2 and not is_full:
+        columns = (*(column >> down for column in columns[left:]), *[0] * left)
+    return _narrowed(char, Drawing(drawing.width, columns), pixels)
+
+
+def _narrowed(char: str, drawing: Drawing, pixels: int) -> Drawing:
+    """Return a glyph as wide as the plain cells of its character are, where its ink has room.
+
+    The font of 8 pixels is the only one in which letters have widths of their own.
+    """
+    cells, half = cell_width(char), pixels // 2
+    columns, ink = drawing.columns, _ink(drawing.columns)
+    if cells == 2 and drawing.width < pixels:
         return _centred(ink, pixels, pixels)
+    if cells == 2 or drawing.width < pixels:
+        return drawing
+    if "\u2500" <= char <= "\u257f":
+        return Drawing(half, columns[half // 2 : half // 2 + half] + (0,) * (pixels - half))
+    if "\u2580" <= char <= "\u259f":
+        return Drawing(half, columns[::2] + (0,) * (pixels - half))
+    if char < "\u2030" and unicodedata.category(char)[0] in "PZ" and (len(ink) <= half or pixels == 8):
+        return _centred(ink, half if len(ink) <= half else min(len(ink) + 1, pixels), pixels)
     return drawing
+
+
+def _column(rows: tuple[str, ...], x: int) -> int:
+    return int("".join("1" if row[x] == "#" else "0" for row in rows), 2)
 
 
 def _ink(columns: tuple[int, ...]) -> tuple[int, ...]:
@@ -287,9 +313,7 @@ def _write(pixels: int, drawings: dict[str, Drawing]) -> dict[str, object]:
 def _packed(pixels: int, drawings: dict[str, Drawing]) -> bytes:
     size = column_bytes(pixels)
     shift = 8 * size - pixels
-    columns = b"".join(
-        (column << shift).to_bytes(size) for drawing in drawings.values() for column in drawing.columns
-    )
+    columns = b"".join((column << shift).to_bytes(size) for drawing in drawings.values() for column in drawing.columns)
     data = b"".join(("".join(drawings).encode(), b"\n", bytes(d.width for d in drawings.values()), columns))
     options = {"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 0, "lp": size - 1, "pb": size - 1}
     return lzma.compress(data, filters=[options])
