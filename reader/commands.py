@@ -1,5 +1,6 @@
 """COMMANDS: what the reader can be told to do, and the keys for it. Bindings, palette, hints and help follow."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -81,3 +82,9 @@ def sign(key: str) -> str:
     if key.startswith("ctrl+"):
         return f"Ctrl+{key[5:].upper()}"
     return _SIGNS.get(key, key)
+
+
+def shown_keys(command: Command, chosen: Mapping[str, str]) -> str:
+    """Return the keys of a command as printed on them; `chosen` are the user's own, by command id."""
+    keys = chosen[command.id].split(",") if command.id in chosen else command.keys
+    return "  ".join(sign(key.strip()) for key in keys)

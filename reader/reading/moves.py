@@ -68,10 +68,8 @@ def next_section(reading: Reading) -> Reading:
 
 def previous_section(reading: Reading) -> Reading:
     """Go to where this section begins, or from there to the one before; before the first, to the beginning."""
-    number = section_read(reading)
-    if number >= 0 and reading.sections[number].span.start == reading.place:
-        number -= 1
-    return to_section(reading, number) if number >= 0 else top(reading)
+    earlier = (section.span.start for section in reversed(reading.sections) if section.span.start < reading.place)
+    return at(reading, next(earlier, 0))
 
 
 def to_section(reading: Reading, number: int) -> Reading:

@@ -49,8 +49,12 @@ def verdict(line: str, *, edge: bool = True) -> Verdict:
         return TEXT
     for judge in _OF_THE_SITE:
         if why := judge(plain):
-            return Verdict(why, strong=why != "removed.breadcrumb" or labels.CRUMB_START.match(plain) is not None, cut=why in _CUTS)
+            return Verdict(why, strong=_strong(why, plain), cut=why in _CUTS)
     return TEXT
+
+
+def _strong(why: str, line: str) -> bool:
+    return why not in _WEAK or labels.CRUMB_START.match(line) is not None
 
 
 def _neighbour(line: str) -> str:
@@ -73,7 +77,12 @@ def _breadcrumb(line: str) -> str:
     return "removed.breadcrumb" if names_only and hanzi and (len(pieces) > 1 or started) else ""
 
 
-_OF_THE_SITE: tuple[Callable[[str], str], ...] = (_neighbour, _related, _breadcrumb, _footer)
+def _size(line: str) -> str:
+    return "removed.font-controls" if labels.SIZE_ALONE.fullmatch(line) else ""
+
+
+_OF_THE_SITE: tuple[Callable[[str], str], ...] = (_size, _neighbour, _related, _breadcrumb, _footer)
+_WEAK = frozenset({"removed.breadcrumb", "removed.font-controls"})
 _CUTS = frozenset({"removed.related", "removed.neighbours", "removed.footer"})
 
 

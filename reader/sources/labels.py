@@ -70,12 +70,18 @@ COUNTER = re.compile(
 )
 ACTION = re.compile("(?:" + "|".join(sorted(map(re.escape, ACTIONS), key=len, reverse=True)) + r")(?![A-Za-z])(?:\s*[(（]?\d+[)）]?(?!\d*[年月日-]))?", re.IGNORECASE)
 UNIT = re.compile(r"(?:万|\d[\d,]*)?\s*(?:次|人次|人|条|篇)(?![^\s|｜】\]字])")
+_PROVINCES = (
+    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古"
+    "|广西|西藏|宁夏|新疆|香港|澳门"
+)
+PROVINCE = re.compile(rf"(?:(?:发布于|发表于|来自|IP属地|属地)\s*[:：]?\s*)?(?:{_PROVINCES})(?:省|市|自治区)?(?=$|[\s|｜·])")
 SITE = re.compile(r"(?:[A-Za-z0-9-]+\.)+(?:com|cn|net|org|gov|edu|tv|hk|tw|jp|info)\b", re.IGNORECASE)
 VALUE_END = re.compile(r"[|｜│\t】\]）)〕〗【〖\[]|\s{2,}")
 SENTENCE = re.compile(r"[，。！？；,!?;…“”‘’\"]")
 SENTENCE_OF_NAMES = re.compile(r"[。！？；!?;…“”‘’\"：:]")
 BARE = re.compile(r"[^\s|｜│·•/—–\[\]【】（）()]+(?: [A-Z][^\s|｜│·•/\[\]【】（）()]*)*")
-BARE_ENDS = re.compile(r"[，。！？；：,!?;:…“”‘’\"]")
+SIZE_ALONE = re.compile(SIZES)
+SOURCE_WITHOUT_COLON = re.compile(r"(?:本文)?(?:来源于|来源|来自|转自|文章来源)(?=\S)")
 BRACKETED = re.compile(r"[\[【（(]\s*([\u4e00-\u9fff·]{2,6})\s*[\]】）)]")
 
 CRUMB_START = re.compile(r"(?:(?:您|你)?(?:现在|目前|当前)?(?:所在)?(?:的)?位置|当前页面|当前栏目|位置)\s*(?:是)?\s*[:：]|首页\s*[>＞»›≫/→-]")
@@ -95,4 +101,4 @@ FOOTER = re.compile(
 )
 OPENING = re.compile(r"\s*[\[【（(〔]?\s*")
 DATE_AHEAD = re.compile(r"(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
-CONTROL_AHEAD = re.compile(f"(?<=\\s)(?:{ACTION.pattern}|{FONTS.pattern})|{COUNTER.pattern}|(?:字体|字号)\\s*[:：]", re.IGNORECASE)
+CONTROL_AHEAD = re.compile(f"(?<=\\s)(?:{ACTION.pattern}|{FONTS.pattern})|(?<=\\s){PROVINCE.pattern}|{COUNTER.pattern}|(?:字体|字号)\\s*[:：]", re.IGNORECASE)

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from reader.sources.blocks import heads
 from reader.sources.byline import LONGEST_VALUE, Byline
-from reader.sources.furniture import Verdict, verdict
+from reader.sources.furniture import LONGEST_LINE, Verdict, verdict
 
 _EDGE = 400  # paragraphs at either end that may belong to the site
 _NOTE_HEAD = 6  # paragraphs at the top of a text without prose among which its author may be named
@@ -15,6 +14,9 @@ _NOTE_TAIL = 3
 _REACH = 12  # paragraphs between a headline and its date, at the most
 _SHORT = 60  # code points of a line of the site's own among the prose
 _LONGEST_TITLE = 90
+_LONGEST_SOURCE = 14
+_STAMPS = 3  # unlabelled dates over paragraphs, at the most, on the page of one article
+_PATIENCE = 20  # lines of another sort, after which an article is over
 _DEAD_WEIGHT = 12  # code points of prose that a line of another sort weighs
 _OTHER_STORY = "removed.related"
 _NO_NOTES = frozenset({"removed.related", "removed.neighbours"})  # words that a note may use itself
@@ -23,6 +25,7 @@ _TAG = re.compile(r"[\[【〔［]\s*([^\]】〕］]{1,12}?)\s*[\]】〕］]\s*(?
 _PROSE_END = re.compile(r"[。！？…；.!?][”’』」）)\"'\]】]*$")
 _ENDED = re.compile(r"[。；，,;:：.、]$|[。！？!?]”$")
 _MENU = re.compile(r"(?<=\S)[\s|｜·]+(?=\S{2,4}(?:[\s|｜·]|$))")
+_NO_NAME = re.compile(r"[，。！？：；,!?:;—“”《》]")
 _STAMP = re.compile(r"[\[(（]?\d{2,4}[-/:.年月]\d")
 _NO_TITLE = re.compile(r"[-*+•>#|]\s|\d{1,3}[.)、]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|[\[(（]?\d{1,4}[-/:.年]\d|[A-Za-z_]+[:=({]|\S+\(\)|[{}<]")
 
@@ -48,6 +51,7 @@ def page(paragraphs: Sequence[str], numbers: Sequence[int]) -> Page:
     anchor = _anchor(paragraphs, verdicts) if first >= 0 else -1
     headline = _headline_above(paragraphs, verdicts, anchor) if anchor >= 0 else -1
     if headline >= 0:
+        verdicts |= _bare_source(paragraphs, verdicts, headline, anchor)
         verdicts |= _above(paragraphs, verdicts, min(headline, anchor))
         verdicts |= _middle(paragraphs, verdicts, anchor, last)
         verdicts |= _after_the_cut(paragraphs, verdicts, anchor)
@@ -104,12 +108,13 @@ def _edges(paragraphs: Sequence[str], first: int, last: int) -> dict[int, Verdic
 def _anchor(paragraphs: Sequence[str], verdicts: dict[int, Verdict]) -> int:
     """Return the number of the line that dates the article: the one most prose follows; -1 when there is none.
 
-    One that stands below paragraphs of prose is believed only when it names a source or labels its date.
+    A text that dates many of its paragraphs is a diary or a chat: there only a labelled date is believed.
     """
-    weights = [min(len(text), 200) if prose(text) else -_DEAD_WEIGHT for text in paragraphs]
+    weights = _weights(paragraphs)
     total = sum(weight for weight in weights if weight > 0)
     above = 0
     best, most = -1, 0
+    stamps = 0
     for number, text in enumerate(paragraphs[:_EDGE]):
         if weights[number] > 0:
             above += weights[number]
@@ -117,13 +122,31 @@ def _anchor(paragraphs: Sequence[str], verdicts: dict[int, Verdict]) -> int:
         judged = verdicts.get(number)
         if judged is None and above and len(text) <= _SHORT and any(map(str.isdecimal, text)):
             judged = verdict(text)
-        if not judged or not judged.dated or (above and not judged.strong):
+        if not judged or not (judged.dated or (judged.strong and judged.byline.source)):
             continue
-        value = _prose_ahead(weights, number) + 40 * bool(judged.byline.source) + 20 * judged.strong
+        value = _prose_ahead(weights, number) + 40 * bool(judged.byline.source) + 20 * judged.strong + 60 * judged.dated
+        stamps += not judged.strong and number + 1 < len(weights) and weights[number + 1] > 0
         if value > most and 4 * above < total:
             best, most = number, value
             verdicts[number] = judged
-    return best
+    return best if stamps <= _STAMPS or verdicts[best].strong else -1
+
+
+def _weights(paragraphs: Sequence[str]) -> list[int]:
+    return [min(len(text), 200) if prose(text) else -_DEAD_WEIGHT for text in paragraphs]
+
+
+def _weight_of_the_article(weights: Sequence[int]) -> int:
+    """Return the weight of all prose up to where the balance is highest, before too much else follows."""
+    best = balance = weight_so_far = at_best = 0
+    for weight in weights:
+        balance += weight
+        weight_so_far += max(weight, 0)
+        if balance > best:
+            best, at_best = balance, weight_so_far
+        if balance < best - _PATIENCE * _DEAD_WEIGHT:
+            break
+    return at_best
 
 
 def _prose_ahead(weights: Sequence[int], number: int) -> int:
@@ -132,7 +155,7 @@ def _prose_ahead(weights: Sequence[int], number: int) -> int:
     for weight in weights[number + 1 : number + _EDGE]:
         total += weight
         best = max(best, total)
-        if total < best - 20 * _DEAD_WEIGHT:
+        if total < best - _PATIENCE * _DEAD_WEIGHT:
             break
     return best
 
@@ -142,11 +165,17 @@ def _headline_above(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], 
     near = range(max(anchor - _REACH, 0), anchor)
     above = [i for i in near if i not in verdicts and 4 <= len(paragraphs[i]) <= _LONGEST_TITLE]
     if above:
-        return max(above, key=lambda i: _promise(paragraphs[i], anchor - i))
+        openings = [text for text in paragraphs[: above[-1]] if len(text) <= LONGEST_LINE]
+        return max(above, key=lambda i: _promise(paragraphs[i], anchor - i) + 20 * _repeated(paragraphs[i], openings))
     below = range(anchor + 1, min(anchor + _REACH, len(paragraphs)))
     first = next((i for i in below if i not in verdicts), -1)
     fits = first >= 0 and len(paragraphs[first]) <= 40 and not _ENDED.search(paragraphs[first]) and not prose(paragraphs[first])
     return first if fits else -1
+
+
+def _repeated(text: str, lines: Sequence[str]) -> bool:
+    """Tell whether the page's own title, above, begins with `text`."""
+    return any(len(line) > len(text) and line.startswith(text) for line in lines)
 
 
 def _promise(text: str, distance: int) -> int:
@@ -155,6 +184,17 @@ def _promise(text: str, distance: int) -> int:
     deck = 12 if text.startswith(("—", "-")) else 0
     menu = 6 * len(_MENU.findall(text))
     return min(len(text), 24) + tagged - 2 * distance - deck - menu
+
+
+def _bare_source(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], headline: int, anchor: int) -> dict[int, Verdict]:
+    """Read the one short line between a headline and its date as the source, when the date names none."""
+    between = [i for i in range(headline + 1, anchor) if i not in verdicts]
+    if len(between) != 1 or verdicts[anchor].byline.source:
+        return {}
+    text = paragraphs[between[0]]
+    if len(text) > _LONGEST_SOURCE or _NO_NAME.search(text):
+        return {}
+    return {between[0]: Verdict("removed.byline", Byline(source=text), whole=True)}
 
 
 def _above(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], headline: int) -> dict[int, Verdict]:
@@ -183,10 +223,8 @@ def _middle(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], anchor: 
 
 def _after_the_cut(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], anchor: int) -> dict[int, Verdict]:
     """Give to the site what follows 责任编辑, 相关阅读 and their like, when less than a quarter of the prose does."""
-    weights = [min(len(text), 200) if prose(text) else -_DEAD_WEIGHT for text in paragraphs[anchor + 1 :]]
-    sums = list(accumulate(weights))
-    end = sums.index(max(sums)) if sums else 0
-    total = sum(weight for weight in weights[: end + 1] if weight > 0)
+    weights = _weights(paragraphs[anchor + 1 :])
+    total = _weight_of_the_article(weights)
     seen = 0
     for i, weight in enumerate(weights, anchor + 1):
         seen += max(weight, 0)

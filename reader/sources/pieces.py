@@ -178,6 +178,16 @@ def _unit(pieces: Pieces, at: int) -> int:
     return match.end() if match else at
 
 
+def _province(pieces: Pieces, at: int) -> int:
+    """Recognise where an author writes from, which platforms add to the date."""
+    match = labels.PROVINCE.match(pieces.plain, at) if pieces.dates or "于" in pieces.plain[:3] else None
+    if not match:
+        return at
+    pieces.lost += 1
+    pieces.actions += 1
+    return match.end()
+
+
 def _site(pieces: Pieces, at: int) -> int:
     match = labels.SITE.match(pieces.line, at)
     if not match:
@@ -225,7 +235,8 @@ def _credible(pieces: Pieces) -> bool:
         pieces.say(authors=tuple(pieces.bare))
         others = []
     else:
-        pieces.say(source=first)
+        prefix = labels.SOURCE_WITHOUT_COLON.match(folded(first))
+        pieces.say(source=first[prefix.end() if prefix else 0 :])
     pieces.lost += len(others)
     return True
 
@@ -244,5 +255,6 @@ _PIECES: tuple[Callable[[Pieces, int], int], ...] = (
     _fonts,
     _action,
     _unit,
+    _province,
     _site,
 )

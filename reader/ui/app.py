@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual.filter import LineFilter
 
-from reader.commands import COMMANDS
+from reader.commands import COMMANDS, shown_keys
 from reader.controls import visible_line
 from reader.errors import ReaderError
 from reader.faces import FACES
@@ -46,6 +46,7 @@ class ReaderApp(Faults):
     def __init__(self, start: Start, library: Library) -> None:
         super().__init__()
         self._start = start
+        self.words = start.words
         self._library = library
         self._harmless = Harmless()
         self._asyncio: asyncio.AbstractEventLoop | None = None
@@ -85,9 +86,7 @@ class ReaderApp(Faults):
     def action_articles(self) -> None:
         """Choose among the articles named on the command line."""
         words = self._start.words
-        choices: list[Choice] = [
-            (str(number), visible_line(location)) for number, location in enumerate(self._start.locations)
-        ]
+        choices = [Choice(str(number), visible_line(location)) for number, location in enumerate(self._start.locations)]
         self.push_screen(
             Choose(words("list.title"), choices, words("search.placeholder"), words("search.none")), self._chosen
         )
@@ -117,7 +116,11 @@ class ReaderApp(Faults):
     def action_command_palette(self) -> None:
         """Choose among all commands by their names."""
         words = self._start.words
-        choices = [(command.id, words(f"command.{command.id}")) for command in COMMANDS if command.id != "palette"]
+        choices = [
+            Choice(command.id, words(f"command.{command.id}"), shown_keys(command, self._start.keys))
+            for command in COMMANDS
+            if command.id != "palette"
+        ]
         self.push_screen(
             Choose(words("command.palette"), choices, words("palette.placeholder"), words("palette.none")), self._run
         )

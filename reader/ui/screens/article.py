@@ -61,6 +61,12 @@ class ArticleScreen(Screen[None]):
         self.set_reactive(ArticleScreen.reading, reading)
         self._words = words
 
+    @property
+    def fitted(self) -> Reading:
+        """The Reading in the pane as it is now: a key may come before the pane has said what its size is."""
+        columns, rows = self.query_one(Page).size
+        return resized(self.reading, columns, rows) if rows else self.reading
+
     def compose(self) -> ComposeResult:
         """Lay out the panes from top to bottom."""
         yield Headline()
@@ -100,7 +106,7 @@ class ArticleScreen(Screen[None]):
 
     def on_page_scrolled(self, event: Page.Scrolled) -> None:
         """Follow the wheel."""
-        self.reading = scrolled(self.reading, event.lines)
+        self.reading = scrolled(self.fitted, event.lines)
 
     def on_metadata_stepped(self, event: Metadata.Stepped) -> None:
         """Follow the controls."""
@@ -108,7 +114,7 @@ class ArticleScreen(Screen[None]):
 
     def on_sections_chosen(self, event: Sections.Chosen) -> None:
         """Jump to a section."""
-        self.reading = to_section(self.reading, event.number)
+        self.reading = to_section(self.fitted, event.number)
         self._to_text()
 
     def on_sections_left(self) -> None:
@@ -117,11 +123,11 @@ class ArticleScreen(Screen[None]):
 
     def on_search_box_searched(self, event: SearchBox.Searched) -> None:
         """Search as one types."""
-        self.reading = searched(self.reading, event.text)
+        self.reading = searched(self.fitted, event.text)
 
     def on_search_box_kept(self) -> None:
         """Stay at the match."""
-        self.reading = search_kept(self.reading)
+        self.reading = search_kept(self.fitted)
         self._to_text()
 
     def on_search_box_left(self) -> None:
@@ -137,15 +143,15 @@ class ArticleScreen(Screen[None]):
 
     def action_move(self, move: str) -> None:
         """Run one of MOVES."""
-        self.reading = MOVES[move](self.reading)
+        self.reading = MOVES[move](self.fitted)
 
     def action_resize_text(self, steps: int) -> None:
         """Make the text bigger, or smaller."""
-        self._sized(stepped(self.reading, steps))
+        self._sized(stepped(self.fitted, steps))
 
     def action_normal_size(self) -> None:
         """Draw the text in the terminal's own font."""
-        self._sized(with_size(self.reading, 1))
+        self._sized(with_size(self.fitted, 1))
 
     def action_search(self) -> None:
         """Open the search box."""
@@ -155,7 +161,7 @@ class ArticleScreen(Screen[None]):
     def action_back(self) -> None:
         """Leave the search for the place before it; clear the marks of one that was kept."""
         self.query_one(SearchBox).clear()
-        self.reading = search_left(self.reading)
+        self.reading = search_left(self.fitted)
         self._to_text()
 
     def action_sections(self) -> None:

@@ -1,7 +1,7 @@
 """A list to choose from, narrowed by typing: the commands, the articles named on the command line."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,8 +13,13 @@ from textual.widgets.option_list import Option
 
 from reader.search.folding import folded
 
-Choice = tuple[str, str]
-"""What is returned when it is chosen, and what is shown for it."""
+
+class Choice(NamedTuple):
+    """What is returned when it is chosen, what is shown for it, and what stands beside that."""
+
+    value: str
+    name: str
+    beside: str = ""
 
 
 class Choose(ModalScreen[str]):
@@ -69,8 +74,12 @@ class Choose(ModalScreen[str]):
 
     def _narrow(self, text: str) -> None:
         parts = folded(text).split()
-        shown = [(value, name) for value, name in self._choices if all(part in folded(name) for part in parts)]
-        options = [Option(Content(name), id=value) for value, name in shown]
+        shown = [choice for choice in self._choices if all(part in folded(choice.name) for part in parts)]
+        options = [Option(_prompt(choice), id=choice.value) for choice in shown]
         choices = self.query_one(OptionList)
         choices.set_options(options or [Option(Content(self._none), disabled=True)])
         choices.highlighted = 0 if options else None
+
+
+def _prompt(choice: Choice) -> Content:
+    return Content(f"{choice.name}  {choice.beside}".rstrip())

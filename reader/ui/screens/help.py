@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from reader.commands import COMMANDS, Command, sign
+from reader.commands import COMMANDS, shown_keys
 from reader.typesetting.widths import text_width
 from reader.words import Words
 
@@ -46,7 +46,7 @@ class Help(ModalScreen[None]):
         getattr(self.query_one(VerticalScroll), f"action_{action}")()
 
     def _rows(self) -> list[str]:
-        shown = {command.id: self._shown(command) for command in COMMANDS}
+        shown = {command.id: shown_keys(command, self._keys) for command in COMMANDS}
         width = max(text_width(keys) for keys in shown.values()) + _GAP
         rows = [self._words("help.title")]
         for group, commands in groupby(COMMANDS, key=lambda command: command.group):
@@ -61,7 +61,3 @@ class Help(ModalScreen[None]):
             self._words("help.settings", path=self._settings),
             self._words("help.close", key="Esc"),
         ]
-
-    def _shown(self, command: Command) -> str:
-        keys = self._keys.get(command.id, "")
-        return "  ".join(sign(key.strip()) for key in (keys.split(",") if keys else command.keys))

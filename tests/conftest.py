@@ -1,0 +1,46 @@
+"""What tests of the interface share: the app as the command line makes it, on a library of its own."""
+
+from pathlib import Path
+
+import pytest
+
+from reader import words
+from reader.library import Library
+from reader.reading import opened
+from reader.settings import Settings
+from reader.sources import load
+from reader.ui.app import ReaderApp, Start
+
+SEED = Path(__file__).parent.parent / "seeds" / "taizhou.txt"
+
+
+@pytest.fixture
+def library(tmp_path):
+    with Library.open(tmp_path / "library.sqlite") as opened_library:
+        yield opened_library
+
+
+@pytest.fixture
+def make_app(library):
+    """Return a function that makes the app: `make_app(size=3, theme="night")`."""
+
+    def make(  # noqa: PLR0913 - a factory: each option by its name
+        *locations, size=1, face="braille", theme="paper", language="zh", settings=None, notices=()
+    ):
+        chosen = settings or Settings()
+
+        def reading(location):
+            return opened(load(location), chosen, face, size)
+
+        start = Start(
+            locations=locations or (str(SEED),),
+            opened=reading,
+            words=words.load(language),
+            theme=theme,
+            keys=chosen.keys,
+            settings_path=Path("settings.yaml"),
+            notices=notices,
+        )
+        return ReaderApp(start, library)
+
+    return make

@@ -1,0 +1,162 @@
+"""What the panes show, and what a click does."""
+
+from datetime import date
+
+import pytest
+from textual.widgets import Static
+
+from reader.reading import picture, to_section
+from reader.ui.screens.article import ArticleScreen
+from reader.ui.widgets.headline import Headline
+from reader.ui.widgets.metadata import Facts
+from reader.ui.widgets.page import Page
+from reader.ui.widgets.sections import Outline, Sections
+
+TITLE = "观摩交流促提升，提质增效再出发，奋力推动全市统战工作“走在前、做示范”"
+
+
+def text_of(widget):
+    return "\n".join(strip.text for strip in (widget.render_line(y) for y in range(widget.size.height)))
+
+
+def written(app, selector):
+    return str(app.screen.query_one(selector, Static).render())
+
+
+@pytest.mark.parametrize("window", [(20, 6), (40, 12), (80, 24), (120, 40), (200, 60)])
+@pytest.mark.parametrize("size", [1, 3])
+async def test_the_headline_is_there_whole(make_app, window, size):
+    async with make_app(size=size, face="cells").run_test(size=window) as pilot:
+        shown = text_of(pilot.app.screen.query_one(Headline))
+        assert "泰州" in shown
+        assert TITLE in shown.replace("\n", "").replace(" ", "").removeprefix("泰州")
+
+
+@pytest.mark.parametrize(
+    ("window", "expected"),
+    [
+        ((120, 40), "2023-08-23 11:12:40   来源 泰州市委统战部   1,759 字   约 4 分钟"),
+        ((80, 24), "2023-08-23 11:12  泰州市委统战部  1,759 字"),
+        ((40, 12), "08-23 11:12 泰州市委统战部"),
+    ],
+)
+async def test_the_facts_take_the_room_there_is(make_app, window, expected):
+    async with make_app().run_test(size=window) as pilot:
+        assert str(pilot.app.screen.query_one(Facts).render()) == expected
+
+
+async def test_a_date_without_a_time_and_nothing_else_known_is_fine(make_app, tmp_path):
+    path = tmp_path / "短.txt"
+    path.write_text("今天天气很好，我们一起去公园散步，看到了许多花。\n\n2024年5月1日\n")
+    async with make_app(str(path)).run_test(size=(80, 24)) as pilot:
+        published = pilot.app.screen.reading.article.meta.published
+        assert published in (None, date(2024, 5, 1))
+        assert "字" in str(pilot.app.screen.query_one(Facts).render())
+
+
+async def test_a_click_on_the_controls_changes_the_size(make_app):
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await pilot.click("#larger")
+        assert pilot.app.screen.reading.face.size == 2
+        assert written(pilot.app, "#step") == "2/5"
+        await pilot.click("#smaller")
+        assert pilot.app.screen.reading.face.size == 1
+
+
+async def test_the_sections_lie_beside_the_text_from_100_columns_up(make_app):
+    async with make_app().run_test(size=(100, 24)) as pilot:
+        assert pilot.app.screen.query_one(Sections).display
+        await pilot.resize_terminal(99, 24)
+        assert not pilot.app.screen.query_one(Sections).display
+
+
+async def test_the_section_being_read_is_marked_as_the_text_scrolls(make_app):
+    async with make_app().run_test(size=(120, 20)) as pilot:
+        outline = pilot.app.screen.query_one(Outline)
+        marked = {outline.highlighted}
+        for _ in range(60):
+            await pilot.press("j")
+            marked.add(outline.highlighted)
+        assert {0, 2, 4, 5, 9} <= marked
+
+
+async def test_a_click_on_a_section_jumps_there(make_app):
+    async with make_app().run_test(size=(120, 40)) as pilot:
+        await pilot.click(Outline, offset=(3, 3))
+        reading = pilot.app.screen.reading
+        assert reading.place == to_section(reading, 3).place > 0
+
+
+async def test_back_to_top_shows_once_scrolled_and_a_click_goes_there(make_app):
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        assert not pilot.app.screen.query_one("#top").display
+        await pilot.press("space")
+        assert pilot.app.screen.query_one("#top").display
+        await pilot.pause()
+        await pilot.click("#top")
+        assert pilot.app.screen.reading.place == 0
+
+
+async def test_progress_goes_from_0_to_100_per_cent(make_app):
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        assert written(pilot.app, "#progress").startswith("0%")
+        await pilot.press("G")
+        assert written(pilot.app, "#progress").startswith("100%")
+
+
+async def test_the_wheel_scrolls(make_app):
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        page = pilot.app.screen.query_one(Page)
+        page.post_message(Page.Scrolled(3))
+        await pilot.pause()
+        assert pilot.app.screen.reading.place > 0
+
+
+async def test_every_row_of_the_page_is_as_wide_as_the_pane_at_every_size(make_app):
+    async with make_app().run_test(size=(90, 30)) as pilot:
+        page = pilot.app.screen.query_one(Page)
+        for _ in range(5):
+            for y in range(page.size.height):
+                strip = page.render_line(y)
+                assert strip.cell_length == page.size.width == sum(segment.cell_length for segment in strip)
+            await pilot.press("plus")
+
+
+async def test_what_the_page_draws_is_the_picture_of_its_reading(make_app):
+    async with make_app(size=2).run_test(size=(80, 24)) as pilot:
+        page = pilot.app.screen.query_one(Page)
+        rows = ["".join(cells.text for cells in row) for row in picture(pilot.app.screen.fitted)]
+        assert text_of(page).split("\n") == rows
+
+
+async def test_a_window_that_grows_again_goes_on_where_it_was(make_app):
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await pilot.press("space", "j")
+        place = pilot.app.screen.reading.place
+        await pilot.resize_terminal(10, 3)
+        assert pilot.app.screen.query_one("#too-small").display
+        assert not pilot.app.screen.query_one("#body").display
+        await pilot.resize_terminal(80, 24)
+        assert not pilot.app.screen.query_one("#too-small").display
+        assert pilot.app.screen.reading.place == place
+
+
+async def test_markup_in_an_article_is_text(make_app, tmp_path):
+    path = tmp_path / "标记.txt"
+    body = "[red]这是正文[/] 里面有 [@click=app.quit]标记[/]，都应当照原样显示。[/nothing]"
+    path.write_text(f"[b]题目[/b]\n\n来源:[i]某处[/i]\n\n{body}\n")
+    async with make_app(str(path)).run_test(size=(120, 40)) as pilot:
+        assert "[red]这是正文[/]" in text_of(pilot.app.screen.query_one(Page))
+        assert isinstance(pilot.app.screen, ArticleScreen)
+
+
+async def test_a_search_shows_its_count_at_every_size(make_app):
+    async with make_app().run_test(size=(120, 40)) as pilot:
+        await pilot.press("slash", *"提质")
+        assert written(pilot.app, "#search-count") == "1/1"
+        await pilot.press("escape", "slash", *"泰州")
+        for _ in range(4):
+            assert written(pilot.app, "#search-count") == "1/3"
+            await pilot.press("enter", "plus", "slash")
+        await pilot.press("z", "z")
+        assert written(pilot.app, "#search-count") == pilot.app.words("search.none")
