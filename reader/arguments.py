@@ -80,6 +80,8 @@ def _checked(given: Namespace) -> Arguments:
     for option, value in (("--to", given.to), ("--find", given.find)):
         if value is not None and len(locations) > 1:
             raise UsageError("usage.one_location", option=option)
+    if given.find is not None and not given.find.strip():
+        raise UsageError("usage.needs_value", option="--find")
     return Arguments(
         locations=locations,
         size=_number("--size", given.size, *_SIZES),

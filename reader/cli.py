@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
 from reader import arguments as command_line
 from reader import settings as settings_file
@@ -16,6 +17,9 @@ from reader.resources import resource
 from reader.settings import Settings
 from reader.sources import load
 from reader.words import Words
+
+if TYPE_CHECKING:
+    from reader.terminal import Terminal
 
 FINE, NOTHING_FOUND, UNUSABLE, OUR_FAULT = 0, 1, 2, 70
 
@@ -34,12 +38,25 @@ def main(argv: Sequence[str] | None = None) -> int:
             _warn(words.of(complaint) for complaint in complaints)
             return _print(asked, words)
         return _read(asked, settings, words, path, [words.of(complaint) for complaint in complaints])
-    except ReaderError as error:
-        _warn([words.of(error)])
-        return UNUSABLE
-    except BrokenPipeError:  # `| head` has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FINE
+    except Exception as error:  # noqa: BLE001 - never a traceback: it could show private text
+        return _failed(error, words)
+
+
+def _failed(error: Exception, words: Words) -> int:
+    """Say in one line what went wrong and return the exit code."""
+    match error:
+        case ReaderError():
+            _warn([words.of(error)])
+            return UNUSABLE
+        case BrokenPipeError():  # `| head` has seen enough
+            _let_go(sys.stdout)
+            return FINE
+        case OSError():  # the disk is full, the terminal is gone
+            _let_go(sys.stdout)
+            _warn([words("error.unlogged", reason=error.strerror or type(error).__name__)])
+            return OUR_FAULT
+        case _:
+            return _report(error, words)
 
 
 def _inform(asked: Arguments, words: Words) -> int:
@@ -73,9 +90,10 @@ def _read(asked: Arguments, settings: Settings, words: Words, path: Path, notice
     """Open the articles on the screen."""
     from reader.library import Library, default_path  # noqa: PLC0415 - SQLite is not needed to print
     from reader.reading import Reading, opened  # noqa: PLC0415 - not needed to print
-    from reader.terminal import ended_by_signals, guarded, keyboard_from_tty  # noqa: PLC0415 - the same
+    from reader.terminal import ended_by_signals, guarded, keyboard_from_tty, known  # noqa: PLC0415 - the same
 
     environ = os.environ
+    terminal = known(environ, is_tty=True)
     locations = _locations(asked)
     first = {location: _article(location, asked) for location in locations if location == "-" or len(locations) == 1}
     if "-" in locations:
@@ -86,27 +104,29 @@ def _read(asked: Arguments, settings: Settings, words: Words, path: Path, notice
 
         def reading(location: str) -> Reading:
             article = first.pop(location, None) or _article(location, asked)
-            size = asked.size or settings.size or int(library.choice("size") or 1)
-            return opened(article, settings, _face(asked, settings, library.choice("face")), size)
+            kept = library.choice("size")
+            size = asked.size or settings.size or (int(kept) if kept.isdecimal() else 1)
+            return opened(article, settings, _face(asked, settings, library.choice("face"), terminal), size)
 
         complaints = [*notices, *(words.of(complaint) for complaint in library.complaints)]
         theme = chosen(settings.theme, library.choice("theme"), environ)
-        program = ReaderApp(Start(locations, reading, words, theme, settings.keys, path, complaints), library)
+        start = Start(locations, reading, words, theme, settings.keys, path, complaints, colours=terminal.colours > 0)
+        program = ReaderApp(start, library)
         with ended_by_signals(program.end, restore):
             program.run()
     if program.fault is not None:
         return _report(program.fault, words)
-    return FINE
+    return program.return_code or FINE
 
 
-def _face(asked: Arguments, settings: Settings, kept: str) -> str:
-    """Return the face to draw with: option, variable, setting, what was kept, else what every terminal draws."""
+def _face(asked: Arguments, settings: Settings, kept: str, terminal: "Terminal") -> str:
+    """Return the face to draw with: option, variable, setting, what was kept, else what the terminal draws."""
     from reader.faces import FACES  # noqa: PLC0415 - not needed to print
 
     for name in (asked.face, os.environ.get("READER_FACE", ""), settings.face, kept):
         if name in FACES:
             return name
-    return "braille"
+    return "braille" if terminal.utf8 else "cells"
 
 
 def _report(fault: Exception, words: Words) -> int:
@@ -140,10 +160,20 @@ def _is_dumb(environ: Mapping[str, str]) -> bool:
 def _warn(lines: Iterable[str]) -> None:
     for line in lines:
         sys.stderr.buffer.write(f"reader: {visible_line(line)}\n".encode())
-    sys.stderr.buffer.flush()
+    try:
+        sys.stderr.buffer.flush()
+    except OSError:  # nobody is there to be warned
+        _let_go(sys.stderr)
 
 
 def _write(text: str) -> None:
     """Write UTF-8 whatever the locale is: a C locale must not turn hanzi into errors."""
     sys.stdout.buffer.write(text.encode())
     sys.stdout.buffer.flush()
+
+
+def _let_go(stream: TextIO) -> None:
+    """Send what a stream still holds nowhere, or Python would fail to write it once more at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)

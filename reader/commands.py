@@ -80,7 +80,7 @@ _SIGNS = {
 def sign(key: str) -> str:
     """Return a Textual key name as it is printed on the key: `plus` is +, `ctrl+p` Ctrl+P."""
     if key.startswith("ctrl+"):
-        return f"Ctrl+{key[5:].upper()}"
+        return f"Ctrl+{_SIGNS.get(key[5:], key[5:].upper())}"
     return _SIGNS.get(key, key)
 
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
 from reader.model import Article, Block, Kind, Meta, Span
-from reader.outline import outline
 from reader.search import HEADLINE, Query, find
 from reader.typesetting import Page, Typography, typeset
 from reader.typesetting.widths import width
@@ -37,6 +36,8 @@ def markdown(article: Article, columns: int) -> str:  # noqa: ARG001 - Markdown 
 
 def as_json(article: Article, columns: int) -> str:  # noqa: ARG001 - JSON has no width
     """Return everything that is known of the article."""
+    from reader.outline import outline  # noqa: PLC0415 - text and Markdown are printed without one
+
     value = {
         "meta": _facts(article.meta),
         "blocks": [

@@ -22,9 +22,7 @@ class Settings:
     indent: Annotated[int, Between(0, 4)] = 2  # em, at the start of a paragraph
     spacing: Annotated[int, Between(0, 2)] = 0  # blank rows between paragraphs
     leading: Literal["auto", 0, 1] = "auto"  # blank rows between lines at size 1
-    keys: Mapping[str, str] = field(
-        default_factory=lambda: MappingProxyType({})
-    )  # command id: keys with commas
+    keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # command id: keys with commas
 
 
 def load(path: Path) -> tuple[Settings, tuple[YamlError, ...]]:

@@ -143,9 +143,7 @@ def _state() -> _State | None:
     for descriptor in terminals:
         with suppress(termios.error):
             # Textual draws on standard error.
-            return _State(
-                descriptor, termios.tcgetattr(descriptor), next(n for n in (2, 1, 0) if n in terminals)
-            )
+            return _State(descriptor, termios.tcgetattr(descriptor), next(n for n in (2, 1, 0) if n in terminals))
     return None
 
 
@@ -174,8 +172,6 @@ def _utf8(environ: Mapping[str, str]) -> bool:
 def _colours(name: str, environ: Mapping[str, str]) -> int:
     if environ.get("NO_COLOR") or name in _MONOCHROME:
         return 0
-    if environ.get("COLORTERM") in ("truecolor", "24bit") or any(
-        part in name for part in _TRUE_COLOUR_TERMINALS
-    ):
+    if environ.get("COLORTERM") in ("truecolor", "24bit") or any(part in name for part in _TRUE_COLOUR_TERMINALS):
         return _TRUE_COLOUR
     return 256 if "256color" in name else 16

@@ -5,6 +5,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,7 @@ import os, sqlite3, sys
 from pathlib import Path
 from reader.library import Library
 
+Path("/").as_uri()  # imports what it needs while that can be read
 if os.getuid() == 0:
     os.setuid(int(sys.argv[2]))
 with Library.open(Path(sys.argv[1])) as library:
@@ -172,7 +174,8 @@ def test_the_database_of_another_program_is_moved_aside_whole(path):
         assert words(opened) == ["library.damaged"]
         moved = opened.complaints[0].facts["moved"]
     connection.close()
-    assert sqlite3.connect(moved).execute("SELECT word FROM theirs").fetchall() == [("text",)]
+    with closing(sqlite3.connect(moved)) as connection:
+        assert connection.execute("SELECT word FROM theirs").fetchall() == [("text",)]
 
 
 def test_a_newer_file_is_read_and_left_as_it_is(path):

@@ -19,9 +19,7 @@ def test_every_setting_can_be_set(tmp_path):
     )
     settings, complaints = load(path)
     assert complaints == ()
-    assert settings == Settings(
-        3, "braille", "night", "en", 40, 0, 1, 0, keys={"larger": "+, =", "quit": "no"}
-    )
+    assert settings == Settings(3, "braille", "night", "en", 40, 0, 1, 0, keys={"larger": "+, =", "quit": "no"})
 
 
 @pytest.mark.parametrize(

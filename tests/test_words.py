@@ -11,9 +11,11 @@ from reader import words
 from reader.commands import COMMANDS
 from reader.controls import visible
 from reader.errors import ReaderError
+from reader.library import Library
 from reader.resources import resource
 from reader.settings import Settings
 from reader.words import Words
+from reader.yaml_file import parse_lenient
 
 PACKAGE = Path(reader.__file__).parent
 LANGUAGES = words.languages()
@@ -52,9 +54,7 @@ def test_every_language_has_the_same_sentences(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_the_same_placeholders(language):
     other = sentences(language)
-    unlike = [
-        word for word, said in sentences("zh").items() if placeholders(said) != placeholders(other[word])
-    ]
+    unlike = [word for word, said in sentences("zh").items() if placeholders(said) != placeholders(other[word])]
     assert unlike == []
 
 
@@ -91,9 +91,7 @@ def test_every_face_that_can_be_chosen_has_a_name():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_command_and_every_group_of_commands_has_a_name(language):
-    named = {f"command.{command.id}" for command in COMMANDS} | {
-        f"group.{command.group}" for command in COMMANDS
-    }
+    named = {f"command.{command.id}" for command in COMMANDS} | {f"group.{command.group}" for command in COMMANDS}
     assert sorted(named - set(sentences(language))) == []
 
 
@@ -156,3 +154,47 @@ def test_the_locale_chooses_the_language(environ, language):
 
 def test_the_setting_wins_over_the_locale():
     assert words.language("en", {"LANG": "zh_CN.UTF-8"}) == "en"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "siez: 3",
+        "xyz: 1",
+        "size: 9",
+        "size: a",
+        "size:",
+        "face: serif",
+        "size: [1]",
+        "keys: 1",
+        "a: 1\na: 1",
+        "a: b: c",
+        "a: *b",
+        "a: !b c",
+        "<<: 1",
+        "? [a]\n: 1",
+        "- a",
+        "[" * 20,
+        "a\n---\nb",
+        "- a\n" * 5000,
+        "x" * 70000,
+        "\x00",
+    ],
+)
+def test_a_complaint_about_the_settings_has_all_its_facts(language, text):
+    _, (error, *_) = parse_lenient(text, Settings, Settings(), "settings.yaml")
+    said = words.load(language).of(error)
+    assert "settings.yaml" in said
+    assert placeholders(said) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_complaint_about_the_library_has_all_its_facts(language, tmp_path):
+    (tmp_path / "damaged").write_bytes(b"hello")
+    for path in (tmp_path / "damaged", tmp_path, tmp_path / "damaged" / "none", Path("/dev/null"), Path("~")):
+        with Library.open(path) as library:
+            (error,) = library.complaints
+        said = words.load(language).of(error)
+        assert said != error.word
+        assert placeholders(said) == []

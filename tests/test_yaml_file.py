@@ -53,17 +53,14 @@ def complaint(text):
 def test_every_kind_of_field_is_read(tmp_path):
     path = tmp_path / "page.yaml"
     path.write_text(
-        "title: 题\nsize: 3\nscale: 1.5\nwide: yes\nleading: 0\n"
-        "tags: [a, b]\nkeys: {larger: '+'}\nink: {bold: true}\n"
+        "title: 题\nsize: 3\nscale: 1.5\nwide: yes\nleading: 0\ntags: [a, b]\nkeys: {larger: '+'}\nink: {bold: true}\n"
     )
     assert read(path, Page) == Page(
         "题", 3, 1.5, wide=True, leading=0, tags=("a", "b"), keys={"larger": "+"}, ink=Ink(bold=True)
     )
 
 
-@pytest.mark.parametrize(
-    "written", ["no", "1.10", "on", "~", "null", "0x10", "2026-01-01", "12:30:45", ".inf"]
-)
+@pytest.mark.parametrize("written", ["no", "1.10", "on", "~", "null", "0x10", "2026-01-01", "12:30:45", ".inf"])
 def test_a_text_stays_as_it_was_written(written):
     assert parse(f"title: {written}", Page, "page.yaml").title == written
 
@@ -271,11 +268,7 @@ PIECES = [
 
 
 @pytest.mark.usefixtures("parser")
-@given(
-    st.lists(
-        st.sampled_from([*PIECES, "\t", "<<", "size", "keys", "题", "\ufeff"]) | st.characters(), max_size=40
-    )
-)
+@given(st.lists(st.sampled_from([*PIECES, "\t", "<<", "size", "keys", "题", "\ufeff"]) | st.characters(), max_size=40))
 @settings(max_examples=150, deadline=None, suppress_health_check=["function_scoped_fixture"])
 def test_any_text_gives_a_value_and_only_complaints(pieces):
     value, complaints = parse_lenient("".join(pieces), Page, Page(), "page.yaml")

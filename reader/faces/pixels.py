@@ -3,7 +3,7 @@
 import codecs
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -72,18 +72,21 @@ def _octants() -> str:
     }
     younger = (chr(code) for code in range(0x1CD00, 0x1CDE6))
     shown = [older.get(number) or next(younger) for number in range(256)]
-    return "".join(shown[_numbered(index, (0, 2, 4, 6, 1, 3, 5, 7))] for index in range(256))
+    return "".join([shown[number] for number in _numbers(0, 2, 4, 6, 1, 3, 5, 7)])
 
 
 def _braille() -> str:
     """Return the patterns of 2 × 4 dots: dots 1, 2, 3, 7 stand in the left column, 4, 5, 6, 8 in the right."""
-    dots = (chr(0x2800 + _numbered(index, (0, 1, 2, 6, 3, 4, 5, 7))) for index in range(256))
-    return "".join(dots).replace("\u2800", " ")
+    dots = "".join([chr(0x2800 + number) for number in _numbers(0, 1, 2, 6, 3, 4, 5, 7)])
+    return dots.replace("\u2800", " ")
 
 
-def _numbered(index: int, bits: Sequence[int]) -> int:
-    """Return the number that has bit `bits[i]` for each pixel i of a picture."""
-    return sum(1 << bit for pixel, bit in enumerate(bits) if index & 0x80 >> pixel)
+def _numbers(*bits: int) -> list[int]:
+    """Return for every picture, in the order of `Mosaic.patterns`, the number that has `bits[i]` for its pixel i."""
+    numbers = [0]
+    for bit in bits:
+        numbers = [number | more for number in numbers for more in (0, 1 << bit)]
+    return numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ class Pixels:
     size: int
     pixels: int
     scale: int
-    mosaic: Mosaic
+    mosaic: Mosaic = field(repr=False)
 
     @property
     def rows(self) -> int:
@@ -164,7 +167,7 @@ def _runs(units: int, clusters: Sequence[Cluster], width: int) -> Iterator[Run]:
     for text, offset, x, advance in clusters:
         start = min(max(at, x // units), width)
         end = min(-(-(x + advance) // units), width)
-        if end <= start:
+        if end <= start or not advance:
             continue
         if start > at:
             yield Run(at, start, -1, "")
@@ -181,7 +184,7 @@ def _with_plain_text(pixels: int, row: Row, runs: Sequence[Run]) -> Iterator[Cel
         taken = cell_width(text) if text else 0
         left = (cells.width - taken) // 2
         right = cells.width - taken - left
-        if not text or left < 0:
+        if not taken or left < 0:
             yield cells
             continue
         if left:
@@ -244,7 +247,7 @@ def _glyph(pixels: int, text: str) -> Glyph:
     Marks without a bitmap are left out, since the letter alone says more than plain text of another size.
     """
     letters = font(pixels)
-    composed = unicodedata.normalize("NFC", text)
+    composed = text if text in letters else unicodedata.normalize("NFC", text)
     glyph = letters.glyph(composed[:1])
     if any(unicodedata.category(mark) != "Mn" for mark in composed[1:]):
         return EMPTY

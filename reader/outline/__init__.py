@@ -48,7 +48,10 @@ def outline(article: Article) -> tuple[Section, ...]:
     elif article.meta.language in {"zh", "ja"} and len(article.blocks) <= _REPORT:
         rows = list(_report(article))
     else:
-        rows = [_Row(first_clause(_BULLET.sub("", _text(article.text, block))), 1, block.span.start) for block in article.blocks]
+        rows = [
+            _Row(first_clause(_BULLET.sub("", _text(article.text, block))), 1, block.span.start)
+            for block in article.blocks
+        ]
     return _sections(rows, len(article.text))
 
 
@@ -62,7 +65,9 @@ def _text(text: str, block: Block) -> str:
 
 def _report(article: Article) -> Iterator[_Row]:
     paragraphs = _named(
-        _Paragraph(opening(_BULLET.sub("", text := _text(article.text, block)), first=number == 0), text, block.span.start)
+        _Paragraph(
+            opening(_BULLET.sub("", text := _text(article.text, block)), first=number == 0), text, block.span.start
+        )
         for number, block in enumerate(article.blocks)
     )
     before = Role.OTHER

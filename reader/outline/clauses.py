@@ -61,8 +61,8 @@ def shortened(title: str, longest: int = LONGEST) -> str:
         blank = cut.rfind(" ", longest // 2)
         title = cut[: blank if blank > 0 and title[longest - 1] != " " else None].rstrip(_TRAILING) + "…"
     for opening, closing in _PAIRS:
-        if title.startswith(opening) and closing not in title:
-            title = title.removeprefix(opening)
+        if title.startswith(opening) and (closing not in title or title[-2:-1] in _TRAILING):
+            title = title.removeprefix(opening).removesuffix(closing).rstrip(_TRAILING) or title
     return title
 
 

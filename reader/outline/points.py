@@ -1,14 +1,18 @@
 """A paragraph in, the parallel points it makes out: 一是…二是…, 要…这一“…”, X要再Y, 在…上下功夫."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reader.outline.clauses import Clause, clauses, shortened
 
 _FEWEST = 3
+_LONGEST = 8000  # code points: beyond, a paragraph is a text that lost its line ends
 _DIGITS = "零一二三四五六七八九十"
-_ANNOUNCED = re.compile(r"[“\"]?(?P<number>[二两三四五六七八九十]|\d{1,2})(?:个(?!月|小时|工作日|多)|点(?!钟|半)|项|条)(?P<what>[^，。；、,;]{1,8})")
+_ANNOUNCED = re.compile(
+    r"[“\"]?(?P<number>[二两三四五六七八九十]|\d{1,2})(?:个(?!月|小时|工作日|多)|点(?!钟|半)|项|条)(?P<what>[^，。；、,;]{1,8})"
+)
 _ORDINAL = re.compile(
     r"(?:第(?P<a>[一二三四五六七八九十])(?=[、是要]|$)|(?P<b>[一二三四五六七八九十])(?:是|要|、|则)|[(（](?P<c>[一二三四五六七八九十])[)）]"
     r"|[(（]?(?P<d>[1-9])(?:[)）]|[.．、](?!\d))|(?P<e>[①-⑩]))"
@@ -31,7 +35,7 @@ class Point:
 
 
 def announced(text: str) -> tuple[int, int]:
-    """Return the number of points `text` announces (“四个一”, 五个方面) and its offset; (0, -1) when it announces none."""
+    """Return how many points `text` announces (“四个一”, 五个方面) and where; (0, -1) when it announces none."""
     match = _ANNOUNCED.search(text)
     if not match:
         return 0, -1
@@ -46,9 +50,11 @@ def points(text: str, *, listed: bool = False) -> tuple[Point, ...]:
     `listed` admits the looser frames, sentences that all begin with 要 or with the same verb: a speech makes points
     so, a story does not.
     """
+    if len(text) > _LONGEST:
+        return ()
     parts = clauses(text)
     frames = _STRICT + _LOOSE if listed else _STRICT
-    return _best(text, parts, frames, announced(text)[0] if listed or parts else 0)
+    return _best(text, parts, frames, announced(text)[0])
 
 
 def _best(text: str, parts: Sequence[Clause], frames: Sequence["Frame"], count: int) -> tuple[Point, ...]:
@@ -107,7 +113,9 @@ def _named(_: str, parts: Sequence[Clause]) -> list[Clause]:
 
 
 def _again(text: str, parts: Sequence[Clause]) -> list[Clause]:
-    return _alike([(part, match["more"]) for part in parts if (match := _AGAIN.fullmatch(part.text)) and _opens(text, part)])
+    return _alike(
+        [(part, match["more"]) for part in parts if (match := _AGAIN.fullmatch(part.text)) and _opens(text, part)]
+    )
 
 
 def _upon(_: str, parts: Sequence[Clause]) -> list[Clause]:
@@ -124,8 +132,9 @@ def _same_verb(text: str, parts: Sequence[Clause]) -> list[Clause]:
 
 def _alike(marked: Sequence[tuple[Clause, str]]) -> list[Clause]:
     """Keep the clauses whose mark is the most frequent one."""
-    marks = [mark for _, mark in marked]
-    usual = max(marks, key=marks.count, default="")
+    if not marked:
+        return []
+    [(usual, _)] = Counter(mark for _, mark in marked).most_common(1)
     return [part for part, mark in marked if mark == usual]
 
 

@@ -19,12 +19,12 @@ def headline(reading: Reading, columns: int) -> tuple[Row, ...]:
 
     When the text is big the headline takes the second step of the ladder, if it then fits on two lines.
     """
-    chip = _chip(reading.article.meta.tag, columns)
-    beside = chip.width if chip.width <= columns // 2 else 0
-    own = () if beside or not chip.width else ((chip, *_blank(columns - chip.width)),)
+    title, chip = reading.article.meta.title, _chip(reading.article.meta.tag, columns)
+    beside = chip.width if title and chip.width <= columns // 2 else 0
+    own = ((chip, *_blank(columns - chip.width)),) if chip.width and not beside else ()
     bigger = [face for face in reading.faces[1:2] if reading.face.size > 1]
     for face in (*bigger, *CELLS):
-        paragraph = prepare(reading.article.meta.title, rules(reading.article), face.measure)
+        paragraph = prepare(title, rules(reading.article), face.measure)
         first = (beside + 1) * face.units if beside else 0
         lines = tuple(fill(paragraph, Shape(columns * face.units, first, 0, 0)))
         if face.size == 1 or len(lines) <= _MOST_LINES:

@@ -30,8 +30,10 @@ def scrolled(reading: Reading, lines: int) -> Reading:
 
 def page_down(reading: Reading) -> Reading:
     """Turn the page: the first line that was not whole in sight comes to the top."""
-    following = reading.layout.after(visible(reading)[-1].position) if reading.article.blocks else None
-    return reading if following is None else _downward(reading, following)
+    if not reading.article.blocks:
+        return reading
+    following = reading.layout.after(visible(reading)[-1].position)
+    return _downward(reading, following or reading.layout.end())
 
 
 def page_up(reading: Reading) -> Reading:
@@ -167,5 +169,5 @@ def _in_sight(reading: Reading) -> Reading:
     lines = visible(reading)
     if lines[0].line.span.start <= span.start and span.end <= lines[-1].line.span.end:
         return reading
-    line = reading.layout.position(span.start)
-    return _on(reading, top_for(reading, line, max(reading.face.rows, reading.rows // 3)))
+    wanted = top_for(reading, reading.layout.position(span.start), max(reading.face.rows, reading.rows // 3))
+    return _on(reading, min(wanted, last_top(reading)))

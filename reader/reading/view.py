@@ -50,7 +50,7 @@ def top_for(reading: Reading, bottom: Position, rows: int) -> Position:
     used = reading.face.rows + len(_after(reading, bottom))
     while (above := layout.previous(top)) is not None:
         used += pitch + _rows_above(reading, top)
-        if used > rows:
+        if used + len(_on_top(reading, above)) > rows:
             break
         top = above
     return top
@@ -77,8 +77,8 @@ def picture(reading: Reading) -> tuple[Row, ...]:
     rows = [_blank(reading.columns)] * reading.rows
     margin = _blank(reading.left)
     width = reading.columns - reading.left
-    for position, line, top in visible(reading):
-        above = _before(reading, position) if top or position == (0, 0) else ()
+    for number, (position, line, top) in enumerate(visible(reading)):
+        above = _before(reading, position) if number else _on_top(reading, position)
         below = _after(reading, position)
         drawn = (
             *(_aside(reading, aside) for aside in above),
@@ -86,8 +86,8 @@ def picture(reading: Reading) -> tuple[Row, ...]:
             *(_aside(reading, aside) for aside in below),
         )
         first = top - len(above)
-        for number, row in enumerate(drawn[: reading.rows - first], first):
-            rows[number] = row
+        for at, row in enumerate(drawn[: reading.rows - first], first):
+            rows[at] = row
     return tuple(rows)
 
 
@@ -117,15 +117,15 @@ def _visible(reading: Reading) -> Iterator[Placed]:
     if not reading.article.blocks:
         return
     layout, pitch = reading.layout, reading.face.rows + leading(reading)
-    position: Position | None = first_visible(reading)
-    row = len(_before(reading, Position(0, 0))) if position == (0, 0) else 0
-    first = True
-    while position is not None and (first or row + reading.face.rows <= reading.rows):
+    position = first_visible(reading)
+    row = len(_on_top(reading, position))
+    yield Placed(position, layout.line(position), row)
+    while (following := layout.after(position)) is not None:
+        position = following
+        row += pitch + _rows_above(reading, position)
+        if row + reading.face.rows > reading.rows:
+            break
         yield Placed(position, layout.line(position), row)
-        first = False
-        position = layout.after(position)
-        if position is not None:
-            row += pitch + _rows_above(reading, position)
 
 
 def _rows_above(reading: Reading, position: Position) -> int:
@@ -135,6 +135,12 @@ def _rows_above(reading: Reading, position: Position) -> int:
 
 def _gap(reading: Reading, position: Position) -> int:
     return spacing(reading) if position.line == 0 and position.block else 0
+
+
+def _on_top(reading: Reading, position: Position) -> tuple[Aside, ...]:
+    """Return the asides above a line that is the first in sight: before all text, and as many as leave it room."""
+    room = max(0, reading.rows - reading.face.rows)
+    return _before(reading, position)[:room] if position == (0, 0) else ()
 
 
 def _before(reading: Reading, position: Position) -> tuple[Aside, ...]:

@@ -23,12 +23,17 @@ _CHAPTER = re.compile(
     r"(?P<rest>.{0,40})"
 )
 _SPECIAL = re.compile(
-    r"(?:楔子|引子|序章|序幕|序言|自序|前言|引言|尾声|终章|后记|跋|番外(?:篇)?[一二三四五六七八九十0-9]{0,3}|结语|附录[一二三四五六七八九十0-9A-Z]{0,2}|番外)"
+    r"(?:楔子|引子|序章|序幕|序言|自序|前言|引言|尾声|终章|后记|跋|结语"
+    r"|番外(?:篇)?[一二三四五六七八九十0-9]{0,3}|附录[一二三四五六七八九十0-9A-Z]{0,2})"
     r"(?:[\s:：·].{0,30})?"
 )
 _ENGLISH = re.compile(
-    r"(?:(?P<wide>part|book|volume)|(?P<unit>chapter|section|canto|act|scene))\s+(?:\d{1,4}|[ivxlc]{1,8}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
-    r"(?:\s*[.:—–-]?\s*.{0,60})?|(?P<special>prologue|epilogue|preface|foreword|introduction|afterword|appendix(?: [a-z0-9])?)",
+    r"(?:(?P<wide>part|book|volume)|(?P<unit>chapter|section|canto|act|scene))\s+"
+    r"(?:\d{1,4}|[ivxlc]{1,8}"
+    r"|one|two|three|four|five|six|seven|eight|nine"
+    r"|ten|eleven|twelve)\b"
+    r"(?:\s*[.:—–-]?\s*.{0,60})?|(?P<special>prologue|epilogue|preface|foreword"
+    r"|introduction|afterword|appendix(?: [a-z0-9])?)",
     re.IGNORECASE,
 )
 _ENUMERATED = (
@@ -39,8 +44,13 @@ _ENUMERATED = (
 )
 _CERTAIN = range(3)
 _DATED, _PLAIN = 4, 5
-_CAPTION = re.compile(r"(?:图为|图片|上图|下图|左图|右图|资料图|（|\(|▲|△).*|.*[摄攝](?:影)?[)）]?$|.*(?:记者|通讯员)\s?\S{2,4}$")
-_ITEM = re.compile(r"(?:[-*+•▪◦●■□◆◇○]\s+|[-•]\s*(?=[\u4e00-\u9fff])|\d{1,3}[.)、．]\s*(?!\d)|[(（]\d{1,2}[)）]\s*|[a-z][.)]\s+|\[[ xX]\]\s+)(?=\S)")
+_CAPTION = re.compile(
+    r"(?:图为|图片|上图|下图|左图|右图|资料图|（|\(|▲|△).*|.*[摄攝](?:影)?[)）]?$|.*(?:记者|通讯员)\s?\S{2,4}$"
+)
+_ITEM = re.compile(
+    r"(?:[-*+•▪◦●■□◆◇○]\s+|[-•]\s*(?=[\u4e00-\u9fff])|\d{1,3}[.)、．]\s*(?!\d)"
+    r"|[(（]\d{1,2}[)）]\s*|[a-z][.)]\s+|\[[ xX]\]\s+)(?=\S)"
+)
 _QUOTE = re.compile(r"(?:>\s?)+(?=\S)")
 _STOPS = re.compile(r"[。！？；：，…,.;:!?]")
 _CLOSED = re.compile(r"[。！？；，…,.;!:：]$")
@@ -152,5 +162,11 @@ def _style(text: str, following: str) -> int:
     if date and date.length == len(text):
         return _DATED
     hanzi = sum("\u4e00" <= char <= "\u9fff" for char in text)
-    plain = hanzi >= 2 and len(text) <= 20 and not _STOPS.search(text) and not _ITEM.match(text) and not _CAPTION.match(text)
+    plain = (
+        hanzi >= 2
+        and len(text) <= 20
+        and not _STOPS.search(text)
+        and not _ITEM.match(text)
+        and not _CAPTION.match(text)
+    )
     return _PLAIN if plain and len(following) >= 40 and _STOPS.search(following) else -1

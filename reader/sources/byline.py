@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-NONE: tuple[str, ...] = ()
 LONGEST_VALUE = 32  # code points: a longer "source" is a sentence
 
 # Offsets must stay: every character is folded to one character.
@@ -48,7 +47,7 @@ class Byline:
 
     published: datetime | date | None = None
     source: str = ""
-    authors: tuple[str, ...] = NONE
+    authors: tuple[str, ...] = ()
     editor: str = ""
     site: str = ""
 
@@ -67,6 +66,9 @@ class Byline:
         )
 
 
+NOTHING = Byline()
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A date or time found at the start of a text: its value, its length, and whether it names the weekday."""
@@ -82,7 +84,7 @@ def folded(text: str) -> str:
 
 
 def when(text: str, at: int) -> When | None:
-    """Read the date at offset `at` of `text` (in the order date, weekday, time or time, date); None when there is none."""
+    """Read the date at offset `at` of `text`, its time before or after it; None when there is none."""
     time = _TIME.match(text, at)
     found = _DATE.match(text, _end_of(time, at))
     if not found:

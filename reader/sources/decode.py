@@ -54,6 +54,7 @@ _COMMON = {
 _WIDE = dict.fromkeys(("utf-16-le", "utf-16-be"), _HANZI | JAPANESE | _KANA | HANGUL)
 _SAMPLE = 1 << 14  # bytes: 8,000 hanzi settle the question
 _CONVINCING = 0.18  # share of common characters below which a reading is noise; prose has 0.5 to 0.9
+_CERTAIN = 0.45  # the same when another encoding is declared
 _BONUS = 0.05  # what a declared label is worth
 
 # ESC, BEL, BS, SO, SI and white space occur in text; these do not.
@@ -97,7 +98,7 @@ def _known(label: str) -> str:
         name = codecs.lookup(label).name
         name = _FAMILIES.get(name, name)
         # Python also has codecs that are no text encodings, and "undefined".
-        return name if isinstance(b"".decode(name, "replace"), str) else ""
+        return name if isinstance(b"a".decode(name, "replace"), str) else ""
     except (LookupError, ValueError):
         return ""
 
@@ -141,7 +142,7 @@ def _utf_8(data: bytes) -> str:
 
 def _controls(data: bytes) -> float:
     sample = data[:_SAMPLE]
-    return 1 - len(sample.translate(None, _NO_TEXT)) / max(len(sample), 1)
+    return (len(sample) - len(sample.translate(None, _NO_TEXT))) / max(len(sample), 1)
 
 
 def _iso_2022(data: bytes) -> str:
@@ -158,11 +159,12 @@ def _reading(data: bytes, declared: str) -> str:
     if len(data) % 2 == 0:
         scores |= {name: _score(data[:_SAMPLE], name) for name in _WIDE}
     best = max(scores, key=lambda name: scores[name])
-    if scores[best] >= _CONVINCING and (best in _WIDE or not _western(sample)):
+    other = declared not in {"", "utf-8", *_COMMON, *_WIDE}
+    if scores[best] >= (_CERTAIN if other else _CONVINCING) and (best in _WIDE or not _western(sample)):
         return best
     if _controls(data) > 0.05:
         raise BinaryError
-    return declared if declared and declared not in _COMMON else "cp1252"
+    return declared if other else "cp1252"
 
 
 def _score(sample: bytes, name: str) -> float:

@@ -4,13 +4,13 @@ import errno
 import os
 import re
 import stat
-import sys
 
 from reader.sources.raw import Raw, SourceError
 
 STANDARD_INPUT = "-"
 LIMIT = 256 << 20  # bytes: an endless stream must end somewhere, and no article is longer
 
+_STANDARD_INPUT_DESCRIPTOR = 0  # sys.stdin is None when the shell has closed it
 _PIECE = 1 << 20
 _DESCRIPTOR = re.compile(r"/dev/(?:fd/\d+|stdin)|/proc/self/fd/\d+")
 _WORDS = {
@@ -32,13 +32,13 @@ def fetch(location: str) -> Raw:
     """
     try:
         if location == STANDARD_INPUT:
-            return Raw(location, _read(sys.stdin.fileno(), location))
+            return Raw(location, _read(_STANDARD_INPUT_DESCRIPTOR, location))
         return Raw(location, _read_path(location))
     except OSError as error:
         word = _WORDS.get(error.errno or 0, "source.failed")
         raise SourceError(word, location, reason=error.strerror or str(error)) from error
     except ValueError as error:
-        # A name with NUL or half a surrogate pair is the name of no file; a closed standard input has no bytes.
+        # A name with NUL or half a surrogate pair is the name of no file.
         raise SourceError("source.missing", location) from error
 
 
@@ -63,5 +63,5 @@ def _read(descriptor: int, location: str) -> bytes:
     while piece := os.read(descriptor, _PIECE):
         data += piece
         if len(data) > LIMIT:
-            raise SourceError("source.large", location, limit=LIMIT >> 20)
+            raise SourceError("source.large", location, limit=f"{LIMIT >> 20} MB")
     return bytes(data)

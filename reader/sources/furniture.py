@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reader.sources import labels
-from reader.sources.byline import Byline, folded
+from reader.sources.byline import NOTHING, Byline, folded
 from reader.sources.pieces import Pieces, cover
 
 LONGEST_LINE = 200  # code points: no line of a site's own is longer
@@ -23,7 +23,7 @@ class Verdict:
     """
 
     why: str = ""
-    byline: Byline = Byline()
+    byline: Byline = NOTHING
     whole: bool = False
     dated: bool = False
     strong: bool = False
@@ -92,12 +92,12 @@ def _sum(pieces: Pieces) -> Verdict:
         return Verdict("removed.record", byline, strong=True)
     if pieces.weekday and not (pieces.labelled or pieces.moments):
         return Verdict("removed.clock", strong=False)
-    if byline != Byline() or pieces.labelled:
+    if byline != NOTHING or pieces.labelled:
         rest = pieces.fonts + pieces.actions + pieces.lost
         return Verdict(
             "removed.byline",
             byline,
-            whole=not rest and byline != Byline(),
+            whole=not rest and byline != NOTHING,
             dated=byline.published is not None and (pieces.labelled > 0 or pieces.moments > 0),
             strong=pieces.labelled > 0,
             cut=byline.editor != "" and byline.published is None,

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.sources.blocks import heads
-from reader.sources.byline import LONGEST_VALUE, Byline
+from reader.sources.byline import LONGEST_VALUE, NOTHING, Byline
 from reader.sources.furniture import LONGEST_LINE, Verdict, verdict
+from reader.sources.prose import prose, prose_ahead, weight_of_the_article, weights_of
 
 _EDGE = 400  # paragraphs at either end that may belong to the site
 _NOTE_HEAD = 6  # paragraphs at the top of a text without prose among which its author may be named
@@ -16,18 +17,19 @@ _SHORT = 60  # code points of a line of the site's own among the prose
 _LONGEST_TITLE = 90
 _LONGEST_SOURCE = 14
 _STAMPS = 3  # unlabelled dates over paragraphs, at the most, on the page of one article
-_PATIENCE = 20  # lines of another sort, after which an article is over
-_DEAD_WEIGHT = 12  # code points of prose that a line of another sort weighs
 _OTHER_STORY = "removed.related"
 _NO_NOTES = frozenset({"removed.related", "removed.neighbours"})  # words that a note may use itself
 
 _TAG = re.compile(r"[\[【〔［]\s*([^\]】〕］]{1,12}?)\s*[\]】〕］]\s*(?=\S)")
-_PROSE_END = re.compile(r"[。！？…；.!?][”’』」）)\"'\]】]*$")
 _ENDED = re.compile(r"[。；，,;:：.、]$|[。！？!?]”$")
 _MENU = re.compile(r"(?<=\S)[\s|｜·]+(?=\S{2,4}(?:[\s|｜·]|$))")
 _NO_NAME = re.compile(r"[，。！？：；,!?:;—“”《》]")
+_MARKED = re.compile(r"[-*+•>#]\s|\d{1,3}[.)、]")
 _STAMP = re.compile(r"[\[(（]?\d{2,4}[-/:.年月]\d")
-_NO_TITLE = re.compile(r"[-*+•>#|]\s|\d{1,3}[.)、]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|[\[(（]?\d{1,4}[-/:.年]\d|[A-Za-z_]+[:=({]|\S+\(\)|[{}<]")
+_NO_TITLE = re.compile(
+    r"[-*+•>#|]\s|\d{1,3}[.)、]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|[\[(（]?\d{1,4}[-/:.年]\d|[A-Za-z_]+[:=({]|[^：:]{1,4}[：:]"
+    r"|\S+\(\)|[{}<]|.*\d[:：]\d{2}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Page:
 
     title: str = ""
     tag: str = ""
-    byline: Byline = Byline()
+    byline: Byline = NOTHING
     body: tuple[int, ...] = ()
     removed: tuple[tuple[int, str], ...] = ()
 
@@ -69,13 +71,6 @@ def page(paragraphs: Sequence[str], numbers: Sequence[int]) -> Page:
     return Page(title, tag, byline, body, removed)
 
 
-def prose(text: str) -> bool:
-    """Tell whether `text` is a paragraph of prose: long enough, and ended like a sentence or very long."""
-    if text.isascii():
-        return len(text) >= 100 or (len(text) >= 50 and text.count(" ") >= 7 and _PROSE_END.search(text) is not None)
-    return len(text) >= 80 or (len(text) >= 25 and _PROSE_END.search(text) is not None)
-
-
 def _prose_bounds(paragraphs: Sequence[str]) -> tuple[int, int]:
     """Return the numbers of the first and last paragraph of prose, (-1, -1) when none is near either end."""
     count = len(paragraphs)
@@ -85,7 +80,7 @@ def _prose_bounds(paragraphs: Sequence[str]) -> tuple[int, int]:
 
 
 def _edges(paragraphs: Sequence[str], first: int, last: int) -> dict[int, Verdict]:
-    """Judge the paragraphs above the first and below the last of prose; of a text without any, its first and last few."""
+    """Judge the paragraphs above the first and below the last of prose; without any, the first and last few."""
     count = len(paragraphs)
     found: dict[int, Verdict] = {}
     if first < 0:
@@ -96,7 +91,7 @@ def _edges(paragraphs: Sequence[str], first: int, last: int) -> dict[int, Verdic
         if number in found:
             continue
         judged = verdict(paragraphs[number], edge=first >= 0)
-        if judged.waiting and number + 1 in near and len(paragraphs[number + 1]) <= LONGEST_VALUE:
+        if judged.waiting and number + 1 in near and _may_be_a_value(paragraphs[number + 1]):
             with_value = verdict(f"{paragraphs[number]} {paragraphs[number + 1]}", edge=first >= 0)
             if with_value.why and not verdict(paragraphs[number + 1]).why:
                 found[number + 1] = judged = with_value
@@ -105,12 +100,16 @@ def _edges(paragraphs: Sequence[str], first: int, last: int) -> dict[int, Verdic
     return found
 
 
+def _may_be_a_value(text: str) -> bool:
+    return len(text) <= LONGEST_VALUE and not _MARKED.match(text)
+
+
 def _anchor(paragraphs: Sequence[str], verdicts: dict[int, Verdict]) -> int:
     """Return the number of the line that dates the article: the one most prose follows; -1 when there is none.
 
     A text that dates many of its paragraphs is a diary or a chat: there only a labelled date is believed.
     """
-    weights = _weights(paragraphs)
+    weights = weights_of(paragraphs)
     total = sum(weight for weight in weights if weight > 0)
     above = 0
     best, most = -1, 0
@@ -124,40 +123,12 @@ def _anchor(paragraphs: Sequence[str], verdicts: dict[int, Verdict]) -> int:
             judged = verdict(text)
         if not judged or not (judged.dated or (judged.strong and judged.byline.source)):
             continue
-        value = _prose_ahead(weights, number) + 40 * bool(judged.byline.source) + 20 * judged.strong + 60 * judged.dated
+        value = prose_ahead(weights, number) + 40 * bool(judged.byline.source) + 20 * judged.strong + 60 * judged.dated
         stamps += not judged.strong and number + 1 < len(weights) and weights[number + 1] > 0
         if value > most and 4 * above < total:
             best, most = number, value
             verdicts[number] = judged
     return best if stamps <= _STAMPS or verdicts[best].strong else -1
-
-
-def _weights(paragraphs: Sequence[str]) -> list[int]:
-    return [min(len(text), 200) if prose(text) else -_DEAD_WEIGHT for text in paragraphs]
-
-
-def _weight_of_the_article(weights: Sequence[int]) -> int:
-    """Return the weight of all prose up to where the balance is highest, before too much else follows."""
-    best = balance = weight_so_far = at_best = 0
-    for weight in weights:
-        balance += weight
-        weight_so_far += max(weight, 0)
-        if balance > best:
-            best, at_best = balance, weight_so_far
-        if balance < best - _PATIENCE * _DEAD_WEIGHT:
-            break
-    return at_best
-
-
-def _prose_ahead(weights: Sequence[int], number: int) -> int:
-    """Return the weight of the prose that follows a line before lines of other sorts outweigh it."""
-    best = total = 0
-    for weight in weights[number + 1 : number + _EDGE]:
-        total += weight
-        best = max(best, total)
-        if total < best - _PATIENCE * _DEAD_WEIGHT:
-            break
-    return best
 
 
 def _headline_above(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], anchor: int) -> int:
@@ -169,7 +140,12 @@ def _headline_above(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], 
         return max(above, key=lambda i: _promise(paragraphs[i], anchor - i) + 20 * _repeated(paragraphs[i], openings))
     below = range(anchor + 1, min(anchor + _REACH, len(paragraphs)))
     first = next((i for i in below if i not in verdicts), -1)
-    fits = first >= 0 and len(paragraphs[first]) <= 40 and not _ENDED.search(paragraphs[first]) and not prose(paragraphs[first])
+    fits = (
+        first >= 0
+        and len(paragraphs[first]) <= 40
+        and not _ENDED.search(paragraphs[first])
+        and not prose(paragraphs[first])
+    )
     return first if fits else -1
 
 
@@ -186,7 +162,9 @@ def _promise(text: str, distance: int) -> int:
     return min(len(text), 24) + tagged - 2 * distance - deck - menu
 
 
-def _bare_source(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], headline: int, anchor: int) -> dict[int, Verdict]:
+def _bare_source(
+    paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], headline: int, anchor: int
+) -> dict[int, Verdict]:
     """Read the one short line between a headline and its date as the source, when the date names none."""
     between = [i for i in range(headline + 1, anchor) if i not in verdicts]
     if len(between) != 1 or verdicts[anchor].byline.source:
@@ -223,8 +201,8 @@ def _middle(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], anchor: 
 
 def _after_the_cut(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], anchor: int) -> dict[int, Verdict]:
     """Give to the site what follows 责任编辑, 相关阅读 and their like, when less than a quarter of the prose does."""
-    weights = _weights(paragraphs[anchor + 1 :])
-    total = _weight_of_the_article(weights)
+    weights = weights_of(paragraphs[anchor + 1 :])
+    total = weight_of_the_article(weights)
     seen = 0
     for i, weight in enumerate(weights, anchor + 1):
         seen += max(weight, 0)
@@ -240,10 +218,14 @@ def _after_the_cut(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], a
 def _certain(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], first: int, last: int) -> dict[int, Verdict]:
     """Keep of the verdicts on a text that is no dumped page those that hold anywhere, and one bare date on top."""
     kept = {i: found for i, found in verdicts.items() if found.strong and found.why not in _NO_NOTES}
-    dates = [i for i, found in verdicts.items() if found.byline.published and i not in kept and i < min(first, 3)]
+    dates = [i for i in verdicts if i not in kept and i < min(first, 3) and _only_a_date(verdicts[i].byline)]
     if len(dates) == 1 and not any(_STAMP.match(text) for text in paragraphs[first : last + 1][:_EDGE]):
         kept[dates[0]] = verdicts[dates[0]]
     return kept
+
+
+def _only_a_date(byline: Byline) -> bool:
+    return byline.published is not None and byline == Byline(published=byline.published)
 
 
 def _headline_of_a_note(paragraphs: Sequence[str], numbers: Sequence[int], verdicts: Mapping[int, Verdict]) -> int:
@@ -253,17 +235,29 @@ def _headline_of_a_note(paragraphs: Sequence[str], numbers: Sequence[int], verdi
         return -1
     first, second = rest[:2]
     text, following = paragraphs[first], paragraphs[second]
-    if len(text) > (_LONGEST_TITLE if text.isascii() else 40) or _ENDED.search(text) or _NO_TITLE.match(text) or heads(text):
+    if (
+        len(text) > (_LONGEST_TITLE if text.isascii() else 40)
+        or _ENDED.search(text)
+        or _NO_TITLE.match(text)
+        or heads(text)
+    ):
         return -1
     alone = numbers[second] - numbers[first] > second - first
     signed = second == first + 1 and second + 1 < len(paragraphs) and numbers[second + 1] - numbers[second] > 1
     over_prose = prose(following) and not text.isascii()
-    return first if alone or over_prose or second > first + 1 or (signed and len(following) <= 12 and not _ENDED.search(following)) else -1
+    return (
+        first
+        if alone
+        or over_prose
+        or second > first + 1
+        or (signed and len(following) <= 12 and not _ENDED.search(following))
+        else -1
+    )
 
 
 def _byline(verdicts: Mapping[int, Verdict], anchor: int) -> Byline:
     """Sum what the lines say, the anchor first, then from the top."""
-    told = verdicts[anchor].byline if anchor >= 0 else Byline()
+    told = verdicts[anchor].byline if anchor >= 0 else NOTHING
     for _, found in sorted(verdicts.items()):
         told = told.over(found.byline)
     return told

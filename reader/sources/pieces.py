@@ -27,13 +27,11 @@ class Pieces:
     waiting: bool = False
     bare: list[str] = field(default_factory=list)
 
-    def say(self, **facts: object) -> None:
-        """Add `facts` to the byline; what it knows already stays, and counts as lost."""
-        for name, value in facts.items():
-            if getattr(self.byline, name):
-                self.lost += 1
-            else:
-                self.byline = replace(self.byline, **{name: value})
+    def say(self, fact: Byline) -> None:
+        """Add `fact` to the byline; what it knows already stays, and the fact counts as lost."""
+        told = self.byline.over(fact)
+        self.lost += told == self.byline
+        self.byline = told
 
 
 def cover(line: str, *, edge: bool) -> Pieces | None:
@@ -122,11 +120,11 @@ def _value(pieces: Pieces, at: int) -> int:
         case _ if not value:
             pieces.waiting = end == len(pieces.line)
         case "source":
-            pieces.say(source=value)
+            pieces.say(Byline(source=value))
         case "author":
-            pieces.say(authors=names(value))
+            pieces.say(Byline(authors=names(value)))
         case _:
-            pieces.say(editor=value)
+            pieces.say(Byline(editor=value))
     return end
 
 
@@ -157,7 +155,7 @@ def _by(pieces: Pieces, at: int) -> int:
     if not 0 < len(words) <= 8 or not all(word[0].isupper() or word in {"and", "de", "van", "von"} for word in words):
         return at
     pieces.labelled += 1
-    pieces.say(authors=names(value))
+    pieces.say(Byline(authors=names(value)))
     return end
 
 
@@ -192,7 +190,7 @@ def _site(pieces: Pieces, at: int) -> int:
     match = labels.SITE.match(pieces.line, at)
     if not match:
         return at
-    pieces.say(site=match[0])
+    pieces.say(Byline(site=match[0]))
     return match.end()
 
 
@@ -214,7 +212,7 @@ def _bare(pieces: Pieces, at: int) -> int:
         if ahead := bound.search(pieces.plain, at + 1, end):
             end = ahead.start()
     word = pieces.line[at:end].rstrip()
-    if len(word) > 16 or labels.SENTENCE_OF_NAMES.search(word):
+    if not 2 <= len(word) <= 16 or labels.SENTENCE_OF_NAMES.search(word):
         return at
     pieces.bare.append(word)
     return end
@@ -230,13 +228,13 @@ def _credible(pieces: Pieces) -> bool:
         return False
     first, *others = pieces.bare
     if pieces.byline.source and not pieces.byline.authors and pieces.line.lstrip().startswith(("[", "【", "（", "(")):
-        pieces.say(authors=(first,))
+        pieces.say(Byline(authors=(first,)))
     elif others and not pieces.byline.authors:
-        pieces.say(authors=tuple(pieces.bare))
+        pieces.say(Byline(authors=tuple(pieces.bare)))
         others = []
     else:
         prefix = labels.SOURCE_WITHOUT_COLON.match(folded(first))
-        pieces.say(source=first[prefix.end() if prefix else 0 :])
+        pieces.say(Byline(source=first[prefix.end() if prefix else 0 :]))
     pieces.lost += len(others)
     return True
 

@@ -14,13 +14,15 @@ from reader.sources.page import Page, page
 from reader.sources.raw import Raw, SourceError
 from reader.sources.wrapping import joined
 
-_CODE_NAMES = frozenset(
-    ".c .h .cc .cpp .hpp .rs .go .py .pyi .js .mjs .ts .tsx .jsx .java .kt .swift .rb .pl .php .sh .bash .zsh .fish .lua .sql .css .scss"
-    " .json .yaml .yml .toml .ini .cfg .conf .xml .hs .ml .scala .clj .el .vim .tcl .r .jl .diff .patch .tcss .mk .cmake .s .asm .cs".split()
+_CODE_NAMES = re.compile(
+    r"\.(?:c|h|cc|cpp|hpp|rs|go|pyi?|m?js|tsx?|jsx|java|kt|swift|rb|pl|php|sh|bash|zsh|fish|lua|sql|s?css|json|ya?ml|toml"
+    r"|ini|cfg|conf|xml|hs|ml|scala|clj|el|vim|tcl|r|jl|diff|patch|tcss|mk|cmake|s|asm|cs)",
+    re.IGNORECASE,
 )
 _CODE_LINE = re.compile(
-    r"\s*(?:def |class |import |from \S+ import|return\b|if .*[:{]$|for .*[:{]$|while .*[:{]$|else\b.*[:{]$|#include|function |const |let |var |public |"
-    r"private |static |fn |func |use |package |struct |enum |int |void |[\w.\[\]\"']+ ?[-+*]?= |[\w.]+\(.*\)[;:]?$|[})\];]+[;,]?$|//|/\*|\*/|@\w|.*[;{]$)"
+    r"\s*(?:(?:def|class|import|package|function|const|let|var|public|private|static|fn|func|use|struct|enum|int|void) "
+    r"|from \S+ import|return\b|(?:if|for|while|else)\b.*[:{]$|#include|[\w.\[\]\"']+ ?[-+*]?= |[\w.]+\(.*\)[;:]?$"
+    r"|[})\];]+[;,]?$|//|/\*|\*/|@\w|.*[;{]$)"
 )
 _SAMPLE = 400  # lines
 
@@ -83,7 +85,7 @@ def _stem(location: str) -> str:
 
 
 def _is_code(location: str, lines: Sequence[str]) -> bool:
-    if PurePath(location).suffix.lower() in _CODE_NAMES:
+    if _CODE_NAMES.fullmatch(PurePath(location).suffix):
         return True
     sample = [line for line in lines[:_SAMPLE] if line.strip()]
     return len(sample) >= 3 and sum(_CODE_LINE.match(line[:200]) is not None for line in sample) > 0.6 * len(sample)

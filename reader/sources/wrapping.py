@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from unicodedata import east_asian_width
 
 _NARROWEST = 40  # cells: verse is narrower
@@ -9,7 +10,9 @@ _WIDEST = 130  # cells: no one breaks lines by hand beyond
 _SAMPLE = 4000  # lines: enough to see a habit
 
 _SENTENCE_END = re.compile(r"[。！？…：；.!?:;][”’』」）)\"']*$")
-_OWN_LINE = re.compile(r"[-*+•·▪◦●■]\s|[(（]?\d{1,3}[.)、）．]|[①-⑳]|[一二三四五六七八九十]{1,3}、|[>#|]|\S+:\s|第\S{1,6}[章回节卷]")
+_OWN_LINE = re.compile(
+    r"[-*+•·▪◦●■]\s|[(（]?\d{1,3}[.)、）．]|[①-⑳]|[一二三四五六七八九十]{1,3}、|[>#|]|\S+:\s|第\S{1,6}[章回节卷]"
+)
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]")
 
 
@@ -42,7 +45,7 @@ def _width_of_the_habit(lines: Sequence[str]) -> int:
     """Return the width in cells at which lines were broken, 0 when they were not."""
     pairs = [
         (line.strip(), following)
-        for line, following in zip(lines[:_SAMPLE], lines[1 : _SAMPLE + 1], strict=False)
+        for line, following in pairwise(lines[:_SAMPLE])
         if len(line) <= _WIDEST and line.strip() and _may_continue(following)
     ]
     if len(pairs) < 2:

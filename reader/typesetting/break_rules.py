@@ -81,12 +81,12 @@ LB30b  (EB | XP | XL) × EM
 
 # CSS Text 3 §5.3, loose: a hyphen or an en dash behind a hanzi may begin a line.
 LOOSE = """
-CSS    ID ÷ (HYPHEN | DASH)
+CSS    ID ÷ HYPHEN
 """
 
 # TYPOGRAPHY over UAX #14, for zh, ja and ko, from CLREQ 3.1.2 and 3.1.3. SPACE is U+3000.
 OVERLAY = """
-start  × (CL | CP | EX | IS | SY | NS | IN | Pf | MIDDLE | SLASH | HYPHEN | DASH | SPACE)
+start  × (CL | CP | EX | IS | SY | NS | IN | Pf | MIDDLE | SLASH | HYPHEN | SPACE)
 start  × HY [^AL HL NU]
 start  × HY eot
 start  (ID | NU) × B2 [^B2]

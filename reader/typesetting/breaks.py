@@ -19,7 +19,6 @@ _CLASS = {
     "DC": "AL",
     "XP": "ID",
     "XL": "AL",
-    "DASH": "BA",
     "HYPHEN": "HH",
     "SPACE": "BA",
     "MIDDLE": "NS",
@@ -38,18 +37,17 @@ _LONGEST_CACHED = 64
 
 _MANDATORY = re.compile("\r\n|[\n\x0b\x0c\r\x85\u2028\u2029]")
 
-_HAN = "\u3400-\u9fff"
-_NUMBER = "[0-9０-９][0-9０-９.,]*"
-_NUMERAL = "[0-9０-９〇一二三四五六七八九十]"
+# What is kept whole when it costs little. All repeats are bounded or cannot be tried twice: the time stays linear.
+_HAN = r"[^\W\d_A-Za-z]"  # a letter that is no Latin one; a range of hanzi would take 3 ms to compile
+_NUMBER = "(?<![0-9０-９.,])[0-9０-９](?:[0-9０-９.,]{0,14}[0-9０-９])?+"
+_DATE = "(?:[0-9０-９〇一二三四五六七八九十]{1,8}[年月日号])+"
 _UNITS = "公里|千米|厘米|毫米|公斤|千克|公顷|小时|分钟|平方公里|平方米|立方米|美元|欧元|人次|个月|周年"
-_DEAR = re.compile(
-    rf"(?:{_NUMERAL}+[年月日号])+"
-    rf"|第?{_NUMBER} ?(?:[多余]?[百千万亿]{{0,2}} ?(?:{_UNITS}|[{_HAN}])|[A-Za-zµ°Ω]{{1,4}}(?![A-Za-z]))"
-    rf"|{_NUMBER}%?[-‐–—~～]{_NUMBER}"
-    rf"|《[^《》\n]{{1,10}}》"
-    rf"|[{_HAN}](?:[·‧•・][{_HAN}])+"
-    rf"|[A-Za-z]+(?:-[A-Za-z]+)+"
-)
+_AMOUNT = rf"第?{_NUMBER} ?(?:[多余]?[百千万亿]{{0,2}} ?(?:{_UNITS}|{_HAN})|[A-Za-zµ°Ω]{{1,4}}+)"
+_RANGE = "[0-9０-９]%?[-‐–—~～][0-9０-９]"
+_TITLE = r"《[^《》\n]{1,10}》"
+_NAME = rf"{_HAN}(?:[·‧•・]{_HAN})+"
+_COMPOUND = "[A-Za-z](?:-[A-Za-z])+"
+_DEAR = f"{_DATE}|{_AMOUNT}|{_RANGE}|{_TITLE}|{_NAME}|{_COMPOUND}"
 
 
 class _Engine(NamedTuple):
@@ -87,7 +85,13 @@ def dear(text: str) -> frozenset[int]:
     They lie inside dates, numbers with units, ranges, short 《titles》, behind a name's · and a word's hyphen.
     Some are no opportunities at all.
     """
-    return frozenset(offset for match in _DEAR.finditer(text) for offset in range(match.start() + 1, match.end()))
+    found = _dear_pattern().finditer(text)
+    return frozenset(offset for match in found for offset in range(match.start() + 1, match.end()))
+
+
+@cache
+def _dear_pattern() -> re.Pattern[str]:
+    return re.compile(_DEAR)  # at first use: it takes longer than the rest of this module to import
 
 
 @cache
@@ -124,16 +128,15 @@ def _renamed_kinds(level: int, family: str) -> dict[str, str]:
 
 
 def _renamed_characters(level: int, family: str) -> Sequence[tuple[str, str]]:
-    """Return the same character by character, and the kinds that only the overlay or `loose` knows."""
+    """Return the class changes that concern single characters, and the kinds that only the overlay or `loose` knows."""
     renamed = []
     if family:
         renamed += [("·‧﹏～－~", "MIDDLE"), ("／", "SLASH"), ("―", "B2"), ("+", "PLUS"), ("\u3000", "SPACE")]
-        renamed += [("–", "DASH"), ("‐", "HYPHEN")]
-        renamed += [("０１２３４５６７８９", "NUw"), (_FULL_WIDTH_LATIN, "ALw")]
+        renamed += [("‐–", "HYPHEN"), ("０１２３４５６７８９", "NUw"), (_FULL_WIDTH_LATIN, "ALw")]
     if level and family in {"zh", "ja"}:
         renamed += [("〜゠", "IDw")]
     if level == 2:
-        renamed += [("–", "DASH"), ("‐", "HYPHEN"), ("々〻ゝゞヽヾ", "IDw")]
+        renamed += [("‐–", "HYPHEN"), ("々〻ゝゞヽヾ", "IDw")]
         if family:
             renamed += [("…⋯‥", "ELLIPSIS")]
         if family in {"zh", "ja"}:

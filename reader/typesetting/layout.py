@@ -9,6 +9,7 @@ from reader.typesetting.page import Cluster, Line, Measure, Page
 from reader.typesetting.paragraph import Fill, Paragraph, Shape, fill, place, prepare
 
 _SMALL = 24  # ems: under this measure an indent is one em (CLREQ 3.1.1)
+_NARROW = 4  # ems: under this measure there is none, since nothing else would fit
 _NESTED = 2  # ems an item or a quote moves right for each level
 
 
@@ -135,7 +136,8 @@ def _shape(block: Block, page: Page, em: int) -> Shape:
     hang = em if page.hang else 0
     match block.kind:
         case Kind.PARAGRAPH:
-            indent = page.indent if page.measure >= _SMALL * em else min(page.indent, 1)
+            ems = page.measure // em
+            indent = page.indent if ems >= _SMALL else min(page.indent, ems // _NARROW, 1)
             return Shape(page.measure, indent * em, 0, hang)
         case Kind.QUOTE:
             nested = (block.level + 1) * _NESTED * em

@@ -62,11 +62,14 @@ class Paragraph:
 def prepare(text: str, typography: Typography, measure: Measure, *, code: bool = False) -> Paragraph:
     """Find the breaks and advance widths of one block's text; `code` is shown as it stands."""
     shown = punctuation.display(text) if typography.normalise and not code else text
-    starts = range(len(shown) + 1) if clusters.simple(shown) else (0, *clusters.boundaries(shown))
+    simple = clusters.simple(shown)
+    starts = range(len(shown) + 1) if simple else (0, *clusters.boundaries(shown))
     em = measure("\u4e2d")
     gaps = punctuation.gaps(shown) if typography.gaps and not code else []
     before, left = _edges(_advances(shown, starts, measure), gaps, em // 2)
     ends = breaks.opportunities(shown, strictness=typography.strictness, language=typography.language)
+    if not simple:  # UAX #14 breaks between a blank and a mark over it (LB10, LB18), which is inside a cluster
+        ends = sorted({*ends} & {*starts})
     inks = _inks(shown, ends)
     return Paragraph(
         shown=shown,
@@ -154,10 +157,10 @@ def _emergency(paragraph: Paragraph, start: int, reach: int) -> int:
 
 def _softened(paragraph: Paragraph, first: int, last: int, reach: int) -> int:
     """Step back from a break that would cut a date or leave a single hanzi on the last line, when little is lost."""
-    if _orphan(paragraph.shown, paragraph.ends[last]) and last > first:
+    least = reach - _SPARED * paragraph.em
+    if last > first and _orphan(paragraph.shown, paragraph.ends[last]) and paragraph.edges[last - 1] >= least:
         last -= 1
     spared = last
-    least = reach - _SPARED * paragraph.em
     while spared > first and paragraph.ends[spared] in paragraph.dear and paragraph.edges[spared - 1] >= least:
         spared -= 1
     return last if paragraph.ends[spared] in paragraph.dear else spared

@@ -16,7 +16,7 @@ from reader.library import Library
 from reader.reading import Reading, with_face
 from reader.ui.bindings import keymap
 from reader.ui.faults import Faults
-from reader.ui.filters import Harmless
+from reader.ui.filters import Colourless, Harmless
 from reader.ui.screens.article import ArticleScreen
 from reader.ui.screens.choose import Choice, Choose
 from reader.ui.screens.help import Help
@@ -35,6 +35,7 @@ class Start:
     keys: Mapping[str, str]
     settings_path: Path
     notices: Sequence[str] = ()
+    colours: bool = True
 
 
 class ReaderApp(Faults):
@@ -48,7 +49,8 @@ class ReaderApp(Faults):
         self._start = start
         self.words = start.words
         self._library = library
-        self._harmless = Harmless()
+        self.no_color = not start.colours
+        self._filters_of_ours = (Colourless(), Harmless()) if self.no_color else (Harmless(),)
         self._asyncio: asyncio.AbstractEventLoop | None = None
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -56,8 +58,8 @@ class ReaderApp(Faults):
         return variables(next(iter(inks().values())))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return Textual's filters and, last, the one that lets no control through."""
-        return [*super().get_line_filters(), self._harmless]
+        """Return the filters of every row; Textual's own are for colours that our style sheets do not use."""
+        return self._filters_of_ours
 
     def on_mount(self) -> None:
         """Open the article, or the list of articles."""
@@ -146,9 +148,9 @@ class ReaderApp(Faults):
             before = self.screen
             if isinstance(before, ArticleScreen):
                 reading = replace(reading, size=before.reading.size, face_name=before.reading.face_name)
-                self.switch_screen(ArticleScreen(reading, self._start.words))
+                self.switch_screen(ArticleScreen(reading, self._start.words, self._start.keys))
             else:
-                self.push_screen(ArticleScreen(reading, self._start.words))
+                self.push_screen(ArticleScreen(reading, self._start.words, self._start.keys))
 
     def _say(self, word: str, **facts: object) -> None:
         self.notify(self._start.words(word, **facts), markup=False, timeout=3)

@@ -1,18 +1,152 @@
-"""An exception in the interface in, an orderly end out. The one module that touches what Textual keeps private."""
+"""What may go wrong under the interface: exceptions, broken key bytes, a terminal that is gone; an orderly end out.
 
+The one module that touches what Textual keeps private: Textual 8.2 has no public hook for any of it, and the version
+is pinned below 9.
+"""
+
+import asyncio
+import os
+import selectors
+import signal
+import sys
+import threading
+from codecs import getincrementaldecoder
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from typing import Any
+
+from rich.console import RenderableType
+from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key
+
+HUNG_UP = 128 + signal.SIGHUP
+"""The exit code when the terminal has gone, whether a signal said so or not."""
+
+_GRACE = 0.4  # seconds that the app has to end when there is nobody left to see it
+_TICK = 0.1  # seconds after which the parser looks whether an Esc was a key
+_PIECE = 1 << 12  # bytes
+_ROUNDS = 3  # turns of the event loop without a message after which none is on its way
+
+
+class Driver(LinuxDriver):
+    """Textual's driver for terminals that send, or do, what they should not."""
+
+    def __init__(self, app: App[Any], **options: Any) -> None:
+        super().__init__(app, **options)
+        self._file = _Output()  # type: ignore[assignment] # as much of a file as its writer thread needs
+
+    def run_input_thread(self) -> None:
+        """Read keys: bytes that are no UTF-8 become U+FFFD, sequences that cannot be parsed are dropped."""
+        decode = getincrementaldecoder("utf-8")("replace").decode
+        parser = XTermParser()
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if selector.select(_TICK):
+                    data = self._read()
+                    if not data:
+                        self._hang_up()
+                        return
+                    parser = self._feed(parser, decode(data))
+                for message in parser.tick():
+                    self.process_message(message)
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self.fileno, _PIECE)
+        except OSError:  # EIO: the terminal is gone
+            return b""
+
+    def _feed(self, parser: XTermParser, text: str) -> XTermParser:
+        """Parse and pass on; return the parser to go on with: a broken one ends at its first error."""
+        for character in text:
+            try:
+                for message in parser.feed(character):
+                    self.process_message(message)
+                    if isinstance(message, Key):
+                        self._wait_until_done()
+            except (ValueError, ArithmeticError):  # `ESC [ 1114112 u` is no character
+                parser = XTermParser()
+        return parser
+
+    def _wait_until_done(self) -> None:
+        """Wait until the last key has done its work: it may have opened what the next one is typed into."""
+        done = threading.Event()
+        asyncio.run_coroutine_threadsafe(self._work(done), self._loop)
+        while not (done.wait(_TICK) or self.exit_event.is_set()):
+            pass
+
+    async def _work(self, done: threading.Event) -> None:
+        """Set `done` when no message waits between the focus and the app, where keys come from and go to."""
+        try:
+            empty = 0
+            while empty < _ROUNDS:
+                await asyncio.sleep(0)
+                nodes = (self._app.focused or self._app.screen).ancestors_with_self
+                empty = 0 if any(node.message_queue_size for node in nodes) else empty + 1
+        finally:
+            done.set()
+
+    def _hang_up(self) -> None:
+        watch = threading.Timer(_GRACE, os._exit, (HUNG_UP,))
+        watch.daemon = True
+        watch.start()
+        with suppress(RuntimeError):  # the app has just ended by itself
+            self._loop.call_soon_threadsafe(partial(self._app.exit, return_code=HUNG_UP))
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Take the terminal again after a stop; after a SIGSTOP it must be let go first, or two threads would read."""
+        if self._writer_thread is None or not self._app.is_running:
+            return
+        if self._writer_thread.is_alive():
+            self.suspend_application_mode()
+        super()._sigcont_application()
+        if not self._writer_thread.is_alive():
+            self._hang_up()
 
 
 class Faults(App[None]):
-    """An app that ends on an exception without printing a traceback full of private text over the screen.
+    """An app that ends on an exception without printing a traceback full of private text over the screen."""
 
-    Textual 8.2 has no public hook for it; the version is pinned below 9.
-    """
+    def __init__(self) -> None:
+        super().__init__(driver_class=Driver)
 
     @property
     def fault(self) -> Exception | None:
         """The exception that ended the app, None when nothing went wrong."""
         return self._exception
 
-    def _fatal_error(self) -> None:
+    def panic(self, *_: RenderableType) -> None:
+        """End; what went wrong is told by `fault`, and there is no place to print it to."""
         self._close_messages_no_wait()
+
+    def _fatal_error(self) -> None:
+        self.panic()
+
+
+class _Output:
+    """The terminal on standard output as a file: what is written after it has gone is lost, without an error."""
+
+    def __init__(self) -> None:
+        encoding = sys.__stdout__.encoding if sys.__stdout__ else "utf-8"
+        self._file = os.fdopen(1, "w", encoding=encoding, errors="replace", closefd=False)
+
+    def write(self, text: str) -> None:
+        with self._until_gone():
+            self._file.write(text)
+
+    def flush(self) -> None:
+        with self._until_gone():
+            self._file.flush()
+
+    @contextmanager
+    def _until_gone(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError:  # the buffer keeps what it could not write, and would fail again when Python ends
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self._file.fileno())
+            os.close(nowhere)

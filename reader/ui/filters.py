@@ -12,6 +12,14 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069
 _LINK = re.compile(r"(?:https?://|mailto:)[!-~]{1,2076}")
 
 
+class Colourless(LineFilter):
+    """Leave bold, underline and reverse only, for NO_COLOR and for terminals without colours."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's signature
+        """Return the segments of one row without a colour, not even the default one."""
+        return [Segment(text, style.without_color if style else None, control) for text, style, control in segments]
+
+
 class Harmless(LineFilter):
     """Let nothing through that acts on the terminal, whatever widget it comes from.
 

@@ -73,9 +73,7 @@ def parse(text: str, kind: type[_T], path: str, line: int = 1) -> _T:
     return value
 
 
-def parse_lenient(
-    text: str, kind: type[_T], default: _T, path: str, line: int = 1
-) -> tuple[_T, tuple[YamlError, ...]]:
+def parse_lenient(text: str, kind: type[_T], default: _T, path: str, line: int = 1) -> tuple[_T, tuple[YamlError, ...]]:
     """Do as `read_lenient` with a text that stands in the file `path` from `line` on."""
     complaints: list[YamlError] = []
     try:
@@ -115,9 +113,7 @@ def _record(node: Node, kind: type, default: Any, context: _Context) -> Any:
     values: dict[str, Any] = {}
     for key, inner in _known(_unique(node, context), types, context):
         try:
-            values[key.text] = _value(
-                inner, types[key.text], getattr(default, key.text, None), context.at(key)
-            )
+            values[key.text] = _value(inner, types[key.text], getattr(default, key.text, None), context.at(key))
         except YamlError as error:
             context.report(error)
     if default is not None:

@@ -32,8 +32,8 @@ def test_every_hanzi_of_the_first_unicode_has_a_glyph(pixels):
     assert [chr(code) for code in range(0x4E00, 0x9FA6) if chr(code) not in font(pixels)] == []
 
 
-@pytest.mark.parametrize("pixels", [10, 12, 16])
-
+@pytest.mark.parametrize("pixels", SIZES)
+def test_no_two_hanzi_of_level_1_look_the_same(pixels):
     chars = zones(LEVEL_1)
     assert len({font(pixels).glyph(char) for char in chars}) == len(chars)
 

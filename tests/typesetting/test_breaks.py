@@ -13,6 +13,7 @@ from icu4py.breakers import LineBreaker
 from reader.typesetting import breaks, unicode_data
 
 DATA = Path(__file__).with_name("data")
+# Enough for every run; before a release: ORACLE_STRINGS=20000 pytest tests/typesetting/test_breaks.py
 ORACLE_STRINGS = int(os.environ.get("ORACLE_STRINGS", "2000"))
 
 LEVELS = st.sampled_from(("strict", "normal", "loose"))

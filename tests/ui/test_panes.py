@@ -23,7 +23,7 @@ def written(app, selector):
     return str(app.screen.query_one(selector, Static).render())
 
 
-@pytest.mark.parametrize("window", [(20, 6), (40, 12), (80, 24), (120, 40), (200, 60)])
+@pytest.mark.parametrize("window", [(40, 12), (80, 24), (120, 40), (200, 60)])
 @pytest.mark.parametrize("size", [1, 3])
 async def test_the_headline_is_there_whole(make_app, window, size):
     async with make_app(size=size, face="cells").run_test(size=window) as pilot:

@@ -96,7 +96,7 @@ def _bitmap(strike: Strike, char: str) -> Drawing | None:
 
 
 def _is_placeholder(drawing: Drawing) -> bool:
-    """Tell whether a glyph of Unifont is the number that stands for an unassigned code point: a bar behind each line."""
+    """Tell whether a glyph of Unifont is the number in a box that stands for an unassigned code point."""
     return len(drawing.columns) == 16 and all(column & 0x4182 == 0x4182 for column in drawing.columns[1:15])
 
 

@@ -1,5 +1,6 @@
 """The screen of an article: one Reading in the middle, panes around it that draw it and say what the reader wants."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from textual.app import ComposeResult
@@ -56,10 +57,11 @@ class ArticleScreen(Screen[None]):
             super().__init__()
             self.reading = reading
 
-    def __init__(self, reading: Reading, words: Words) -> None:
+    def __init__(self, reading: Reading, words: Words, keys: Mapping[str, str]) -> None:
         super().__init__()
         self.set_reactive(ArticleScreen.reading, reading)
         self._words = words
+        self._keys = keys
 
     @property
     def fitted(self) -> Reading:
@@ -75,7 +77,7 @@ class ArticleScreen(Screen[None]):
             yield Sections(self._words)
             yield Page()
         yield SearchBox(self._words)
-        yield Hints(self._words)
+        yield Hints(self._words, self._keys)
         yield Static(self._words("window.small"), id="too-small", markup=False)
 
     def on_mount(self) -> None:

@@ -1,5 +1,7 @@
 """The row of hints: the keys one needs next on the left, how far the reader is on the right."""
 
+from collections.abc import Mapping
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -8,7 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
-from reader.commands import COMMANDS, sign
+from reader.commands import COMMANDS, shown_keys
 from reader.reading import Progress
 from reader.typesetting.widths import text_width
 from reader.words import Words
@@ -19,14 +21,16 @@ _SHOWN = ("larger", "smaller", "search", "sections", "help", "quit")
 class Keys(Widget):
     """As many of the hints as fit."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, keys: Mapping[str, str]) -> None:
         super().__init__()
         self._words = words
+        self._keys = keys
 
     def render(self) -> Content:
         """Return the hints that fit, the last ones left out first."""
         commands = {command.id: command for command in COMMANDS}
-        hints = [f"{sign(commands[name].keys[0])} {self._words(f'hint.{name}')}" for name in _SHOWN]
+        first = {name: shown_keys(commands[name], self._keys).partition("  ")[0] for name in _SHOWN}
+        hints = [f"{key} {self._words(f'hint.{name}')}" for name, key in first.items() if key]
         while len(hints) > 1 and text_width("  ".join(hints)) > self.size.width:
             hints.pop()
         return Content("  ".join(hints))
@@ -48,13 +52,14 @@ class Hints(Horizontal):
 
     progress: reactive[Progress] = reactive(Progress(0.0, 0), init=False, always_update=True)
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, keys: Mapping[str, str]) -> None:
         super().__init__()
         self._words = words
+        self._keys = keys
 
     def compose(self) -> ComposeResult:
         """Lay out the row."""
-        yield Keys(self._words)
+        yield Keys(self._words, self._keys)
         yield Top(f"{self._words('page.top')} g", id="top", markup=False)
         yield Static(id="progress", markup=False)
 

@@ -1,0 +1,75 @@
+from datetime import date, datetime
+
+import pytest
+
+from reader.sources.furniture import verdict
+
+TEXT = [
+    "来源于传统，又不止于传统。",
+    "编辑部里只剩下他一个人",
+    "阅读了三遍以后，他终于明白了。",
+    "打印机坏了",
+    "分享快乐的人",
+    "作者：他到底想说什么？",
+    "更新换代的速度越来越快",
+    "时间都去哪儿了",
+    "大中小学开学了",
+    "2024年的第一场雪",
+    "审核工作已经完成。",
+    "来源：这句话里有逗号，所以它是一句话",
+]
+SITE = [
+    ("字体：【大】【中】【小】", "removed.font-controls"),
+    ("字号增大 字号减小", "removed.font-controls"),
+    ("【收藏】【打印】【关闭】", "removed.site-furniture"),
+    ("浏览：1,204 次 评论(3)", "removed.site-furniture"),
+    ("您的位置：首页 > 要闻 > 正文", "removed.breadcrumb"),
+    ("下一篇：春天的信", "removed.neighbours"),
+    ("【相关链接】", "removed.related"),
+    ("版权所有：某某日报社 某ICP备00000001号", "removed.footer"),
+    ("索引号：000000/2024-00001", "removed.record"),
+    ("2024年3月5日 星期二", "removed.clock"),
+]
+
+
+@pytest.mark.parametrize("line", TEXT)
+def test_a_sentence_stays_though_it_begins_like_a_label(line):
+    assert verdict(line).why == ""
+
+
+@pytest.mark.parametrize(("line", "why"), SITE)
+def test_a_line_of_the_site_is_known_by_its_pieces(line, why):
+    assert verdict(line).why == why
+
+
+def test_labels_and_values_are_read_from_one_line():
+    told = verdict("发布时间：2024-03-05 09:10 来源：江边日报 作者：赵一、钱二 责编：孙三").byline
+    assert told.published == datetime(2024, 3, 5, 9, 10)  # noqa: DTZ001 - the page names no zone
+    assert (told.source, told.authors, told.editor) == ("江边日报", ("赵一", "钱二"), "孙三")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("更新日 令和6年3月5日", date(2024, 3, 5)),
+        ("發佈日期：2024/3/5", date(2024, 3, 5)),
+        ("Published March 5, 2024", date(2024, 3, 5)),
+        ("时间：2024年3月5日", date(2024, 3, 5)),
+    ],
+)
+def test_dates_are_read_in_many_shapes(line, expected):
+    assert verdict(line).byline.published == expected
+
+
+def test_an_impossible_date_is_no_date():
+    assert verdict("2024-13-45").why == ""
+
+
+def test_a_line_whose_every_fact_is_told_is_whole_and_one_with_a_counter_is_not():
+    assert verdict("2024-03-05 09:10 来源：江边日报").whole
+    assert not verdict("2024-03-05 09:10 来源：江边日报 点击：31").whole
+
+
+def test_bare_dates_and_names_count_at_the_edge_only():
+    assert verdict("2024-03-05 09:10 江边日报", edge=True).byline.source == "江边日报"
+    assert verdict("2024-03-05 09:10 江边日报", edge=False).why == ""

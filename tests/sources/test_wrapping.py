@@ -1,0 +1,50 @@
+from reader.sources.wrapping import joined
+
+
+def texts(*lines):
+    return [text for text, _ in joined(lines)]
+
+
+def test_hanzi_join_without_a_blank():
+    lines = (
+        "荷塘的四面，远远近近，高高低低都是树，而杨柳最多。这些树将一",
+        "片荷塘重重围住；只在小路一旁，漏着几段空隙，像是特为月光留",
+        "下的。",
+    )
+    assert texts(*lines) == ["".join(lines)]
+
+
+def test_words_join_with_a_blank():
+    lines = (
+        "the argument jumps in two places, and I have marked both of",
+        "them in the margin so that you can find them quickly when you",
+        "are back.",
+    )
+    assert texts(*lines) == [" ".join(lines)]
+
+
+def test_a_blank_line_parts_paragraphs():
+    first = "the argument jumps in two places, and I have marked both of"
+    second = "them in the margin so that you can find them quickly when you"
+    assert texts(first, second, "", first, second) == [f"{first} {second}"] * 2
+
+
+def test_verse_stays_in_its_lines():
+    lines = (
+        "The water holds the evening still,",
+        "The boats are tied along the shore,",
+        "And someone walking up the hill",
+    )
+    assert texts(*lines) == list(lines)
+
+
+def test_paragraphs_of_one_line_stay_so():
+    lines = (
+        "他走了很久，终于看见了前面的灯光，心里一下子踏实了下来。",
+        "门开了，里面的人看着他，谁也没有先开口说话，雨还在下。",
+    )
+    assert texts(*lines) == list(lines)
+
+
+def test_paragraphs_know_the_line_they_begin_on():
+    assert joined(["", "一", "", "二"]) == [("一", 1), ("二", 3)]
