@@ -9,6 +9,7 @@ from reader.errors import ReaderError
 from reader.resources import resource
 from reader.yaml_file import read_mapping
 
+_LONG = 120  # minutes
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -40,6 +41,13 @@ def load(language: str) -> Words:
 def languages() -> tuple[str, ...]:
     """Return the ids of the languages that have a file."""
     return tuple(sorted(path.stem for path in resource("words").glob("*.yaml")))
+
+
+def in_words(words: Words, word: str, minutes: int) -> str:
+    """Return a sentence about some time to read, in hours (the id's `.hours`) from two of them on."""
+    if minutes < _LONG:
+        return words(word, minutes=minutes)
+    return words(f"{word}.hours", hours=round(minutes / 60))
 
 
 def language(setting: str, environ: Mapping[str, str]) -> str:

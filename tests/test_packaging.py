@@ -126,4 +126,4 @@ def test_data_and_looks_hold_no_python():
 
 def test_the_program_is_started_by_the_name_that_the_readme_gives():
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert project["scripts"] == {"reader": "reader.cli:main"}
+    assert project["scripts"] == {"reader": "reader.__main__:main"}

@@ -2,13 +2,14 @@
 
 from reader.faces.cells import CELLS
 from reader.faces.face import Cells, Face, Row
-from reader.faces.pixels import BRAILLE, OCTANTS
+from reader.faces.pixels import BRAILLE, HALFBLOCKS, OCTANTS
 
 __all__ = ["CELLS", "FACES", "Cells", "Face", "Row", "ladder", "step"]
 
 FACES: dict[str, tuple[Face, ...]] = {
     "octants": OCTANTS,
     "braille": BRAILLE,
+    "halfblocks": HALFBLOCKS,
     "cells": (),
 }
 """The steps from 2 up that each face draws; step 1 is plain cells in all of them."""

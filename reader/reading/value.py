@@ -129,14 +129,15 @@ def resized(reading: Reading, columns: int, rows: int) -> Reading:
 def with_size(reading: Reading, size: int) -> Reading:
     """Return the reading at a step of the ladder, at the same place; a step that is not offered changes nothing."""
     offered = {face.size for face in reading.faces}
-    return replace(reading, size=size) if size in offered and size != reading.face.size else reading
+    return replace(reading, size=size) if size in offered and size != reading.size else reading
 
 
 def stepped(reading: Reading, steps: int) -> Reading:
     """Return the reading so many steps up or down the ladder as it is offered in this pane."""
     sizes = [face.size for face in reading.faces]
-    wanted = sizes.index(reading.face.size) + steps
-    return with_size(reading, sizes[max(0, min(wanted, len(sizes) - 1))])
+    present = sizes.index(reading.face.size)
+    wanted = max(0, min(present + steps, len(sizes) - 1))
+    return reading if wanted == present else with_size(reading, sizes[wanted])
 
 
 def with_face(reading: Reading, name: str) -> Reading:

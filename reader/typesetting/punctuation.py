@@ -9,13 +9,14 @@ from reader.scripts import is_han
 
 _CLOSING = frozenset("”’」』》〉】〕）")
 _OPENING = frozenset("“‘「『《〈【〔（")
+_COUNTING = frozenset("第年月")  # what a number behind them belongs to
 
 _FULL_WIDTH = str.maketrans(",;:!?.()", "，；：！？。（）")
 
 # The marks that may change, whole runs of them (?!), and the addresses in which none does. An address ends before
 # a mark, so that the comma behind it is text. The patterns are ASCII: a class with all hanzi in it takes 2 ms to
 # compile, and what stands beside a mark is soon looked at.
-_MARKS = re.compile(r"(?:https?://|ftp://|www\.)[!-~]*[\w/#=&%-]|[,;:!?]+|\.")
+_MARKS = re.compile(r"(?:https?://|ftp://|www\.)[!-~]*[\w/#=&%-]|[,;:!?]+|\.", re.ASCII)
 _PAIR = re.compile(r"\([^()\n]*\)")
 
 # A Latin run: words and numbers with what belongs to them, also over single spaces.
@@ -35,12 +36,16 @@ def gaps(shown: str) -> list[int]:
 
     Widths are counted in half ems, a code point each: run and gap together keep the hanzi behind them on the grid.
     A run of even width keeps it by itself, and an edge of the line or a mark is gap enough (CLREQ 3.3.4; a quarter
-    of an em cannot be set in cells).
+    of an em cannot be set in cells). Nor is there a gap within a date or behind 第.
     """
     if shown.isascii():
         return []
     runs = (run.span() for run in _RUN.finditer(shown))
-    return [start for start, end in runs if (end - start) % 2 and start and is_han(shown[start - 1])]
+    return [start for start, end in runs if (end - start) % 2 and start and _parts(shown[start - 1], shown[start])]
+
+
+def _parts(before: str, first: str) -> bool:
+    return is_han(before) and not (before in _COUNTING and first.isdigit())
 
 
 def _pair(match: re.Match[str]) -> str:
@@ -60,6 +65,8 @@ def _marks(match: re.Match[str]) -> str:
     else:
         latin = before.isascii() and (before.isalnum() or before == "%")
         changes = (
-            is_han(before) or before in _CLOSING or (latin and len(found) == 1 and (is_han(behind) or behind in _OPENING))
+            is_han(before)
+            or before in _CLOSING
+            or (latin and len(found) == 1 and (is_han(behind) or behind in _OPENING))
         )
     return found.translate(_FULL_WIDTH) if changes else found

@@ -25,7 +25,18 @@ NEVER_LAST = frozenset("“‘（《「『【〔〈([{￥$€#№§／")
 NEVER_APART = ("——", "……")
 HANGING = frozenset("、，。．")
 SPACES = " \t\n\u3000"
-PIECES = [*"中文统战，。、：“”（）《》·—…aB1 \n\t", "——", "……", "http://a.b/c", "3.5℃", "é", "e\u0301", "\u0301", "👨‍👩‍👧", "🇨🇳"]
+PIECES = [
+    *"中文统战，。、：“”（）《》·—…aB1 \n\t",
+    "——",
+    "……",
+    "http://a.b/c",
+    "3.5℃",
+    "é",
+    "e\u0301",
+    "\u0301",
+    "👨‍👩‍👧",
+    "🇨🇳",
+]
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
@@ -85,7 +96,9 @@ def test_no_latin_word_and_no_number_is_split():
         for above, below in ordinary_breaks(layout):
             left, right = above[-1], below[0]
             joined = left.offset + len(left.text) == right.offset
-            assert not (joined and latin(left.text) and latin(right.text)), article.text[left.offset - 9 : right.offset + 9]
+            assert not (joined and latin(left.text) and latin(right.text)), article.text[
+                left.offset - 9 : right.offset + 9
+            ]
 
 
 def test_where_nothing_legal_fits_the_line_is_filled_to_the_last_cell():
@@ -107,15 +120,18 @@ def test_few_lines_of_the_built_in_article_are_ragged():
     assert len(flush) / len(full) >= 0.82
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), st.integers(1, 30), st.sampled_from(Kind))
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), st.integers(2, 30), st.sampled_from(Kind))
 def test_any_text_of_any_kind_is_tiled_and_keeps_to_its_measure(text, measure, kind):
     layout = typeset(Article(text, (Block(kind, Span(0, len(text))),)), Page(measure), width)
     lines = list(layout.lines)
     assert "".join(text[line.span.start : line.span.end] for line in lines) == text
     for line in lines:
         clusters = layout.clusters(line)
-        widest = max([measure + 2 * (clusters[-1].text in HANGING), clusters[0].x + clusters[0].width] if clusters else [0])
-        assert all(0 <= cluster.x and cluster.x + cluster.width <= widest for cluster in clusters)
+        if not clusters:
+            continue
+        widest = max(measure + 2 * (clusters[-1].text in HANGING), clusters[0].x + clusters[0].width)
+        assert all(cluster.x >= 0 and cluster.x + cluster.width <= widest for cluster in clusters)
         assert all(line.span.start <= cluster.offset < line.span.end for cluster in clusters)
 
 
@@ -154,11 +170,15 @@ def test_after_and_previous_walk_over_every_line_and_back():
 def test_only_blocks_that_are_looked_at_are_laid_out():
     article = read(HARD)
     measured = []
-    layout = typeset(article, Page(20, typography=Typography(language="ja")), lambda cluster: measured.append(cluster) or 2)
+    layout = typeset(
+        article, Page(20, typography=Typography(language="ja")), lambda cluster: measured.append(cluster) or 2
+    )
     assert not measured
     layout.block(3)
-    assert set("列夫") <= set(measured) or "夫" not in article.text
-    assert "列" not in measured
+    block = article.blocks[3].span
+    asked = set("".join(measured)) - set(" 中")
+    assert asked
+    assert asked <= set(display(article.text[block.start : block.end]))
 
 
 def test_an_indent_is_two_hanzi_and_one_where_lines_are_short_and_none_where_nothing_else_fits():
@@ -171,7 +191,9 @@ def test_an_indent_is_two_hanzi_and_one_where_lines_are_short_and_none_where_not
 def layouts():
     """Return each article on pages from 8 to 200 cells."""
     articles = [*(load(str(seed)) for seed in SEEDS), read(HARD)]
-    return [(article, typeset(article, Page(measure), width), measure) for article in articles for measure in range(8, 201)]
+    return [
+        (article, typeset(article, Page(measure), width), measure) for article in articles for measure in range(8, 201)
+    ]
 
 
 def read(path):

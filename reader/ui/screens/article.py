@@ -45,7 +45,7 @@ class ArticleScreen(Screen[None]):
 
     BINDINGS = bindings()
     AUTO_FOCUS = "Page"
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (20, "-narrow"), (100, "-wide")]  # noqa: RUF012 - mypy takes Textual's for an instance variable
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (20, "-narrow"), (100, "-wide"), (140, "-broad")]  # noqa: RUF012 - mypy takes Textual's for an instance variable
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (6, "-short"), (16, "-tall")]  # noqa: RUF012 - the same
 
     reading: Reactive[Reading] = Reactive(nothing, init=False)

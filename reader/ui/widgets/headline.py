@@ -16,7 +16,17 @@ class Headline(Widget):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"headline--chip", "headline--title", "headline--present"}
 
-    reading: reactive[Reading] = reactive(nothing, layout=True)
+    reading: reactive[Reading] = reactive(nothing, repaint=False)
+
+    def watch_reading(self, before: Reading, reading: Reading) -> None:
+        """Draw again only what is another headline now; most keys leave it alone."""
+        width = self.size.width
+        if not width:  # it has not been laid out, so it has not been drawn
+            self.refresh(layout=True)
+            return
+        rows = headline(reading, width)
+        if rows != headline(before, width) or headline_roles(reading) != headline_roles(before):
+            self.refresh(layout=len(rows) != self.size.height)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
         """Return the rows that the headline takes at this width."""

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from reader.commands import COMMANDS, shown_keys
 from reader.reading import Progress
 from reader.typesetting.widths import text_width
-from reader.words import Words
+from reader.words import Words, in_words
 
 _SHOWN = ("larger", "smaller", "search", "sections", "help", "quit")
 
@@ -50,7 +50,7 @@ class Top(Static):
 class Hints(Horizontal):
     """One row: keys, 置顶 once the text is scrolled, progress."""
 
-    progress: reactive[Progress] = reactive(Progress(0.0, 0), init=False, always_update=True)
+    progress: reactive[Progress] = reactive(Progress(-1.0, 0), init=False)
 
     def __init__(self, words: Words, keys: Mapping[str, str]) -> None:
         super().__init__()
@@ -66,8 +66,8 @@ class Hints(Horizontal):
     def watch_progress(self, progress: Progress) -> None:
         """Show how far the reader is, and 置顶 when that is not the beginning."""
         percent = self._words("page.percent", percent=int(progress.fraction * 100))
-        left = self._words("page.left", minutes=progress.minutes) if progress.minutes else ""
-        self.query_one("#progress", Static).update("  ".join(filter(None, (percent, left))))
+        left = in_words(self._words, "page.left", progress.minutes) if progress.minutes else ""
+        self.query_one("#progress", Static).update("  ".join(filter(None, (percent, left))), layout=False)
 
     def show_top(self, *, scrolled: bool) -> None:
         """Show 置顶 when the text is scrolled."""

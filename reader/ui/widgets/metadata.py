@@ -17,7 +17,7 @@ from reader.controls import visible_line
 from reader.length import Length
 from reader.model import Meta
 from reader.typesetting.widths import text_width
-from reader.words import Words
+from reader.words import Words, in_words
 
 _ROOM_FOR_WORDS = 60  # columns from which the controls are named in words
 
@@ -74,7 +74,7 @@ class Metadata(Horizontal):
             super().__init__()
             self.steps = steps
 
-    step: reactive[tuple[int, int]] = reactive((1, 1), init=False, always_update=True)
+    step: reactive[tuple[int, int]] = reactive((0, 0), init=False)
     """The present step of the ladder, counted from 1, and the number of steps."""
 
     def __init__(self, words: Words) -> None:
@@ -96,7 +96,7 @@ class Metadata(Horizontal):
     def watch_step(self, step: tuple[int, int]) -> None:
         """Show the present step."""
         size, sizes = step
-        self.query_one("#step", Static).update(self._words("size.step", size=size, sizes=sizes))
+        self.query_one("#step", Static).update(self._words("size.step", size=size, sizes=sizes), layout=False)
 
     def on_resize(self, event: Resize) -> None:
         """Name the controls in words where there is room for them."""
@@ -115,7 +115,7 @@ class Metadata(Horizontal):
 def _forms(meta: Meta, extent: Length, words: Words) -> list[str]:
     """Return the line in its forms, from the fullest to the shortest."""
     characters = words("meta.characters", count=f"{extent.characters:,}")
-    minutes = words("meta.minutes", minutes=extent.minutes)
+    minutes = in_words(words, "meta.minutes", extent.minutes)
     source = visible_line(meta.source)
     labelled = f"{words('meta.source')} {source}" if source else ""
     authors = visible_line(" ".join(meta.authors))

@@ -61,6 +61,7 @@ class SearchBox(Horizontal):
             at, count = found
             shown = self._words("search.count", at=at, count=count) if count else self._words("search.none")
         self.query_one("#search-count", Static).update(shown)
+        self.query_one("#search-keys").display = found is not None
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say what is looked for now."""

@@ -29,9 +29,9 @@ class Outline(OptionList):
 
 
 class Sections(Vertical):
-    """The pane of the outline: `present` is the number of the section being read, -1 for none."""
+    """The pane of the outline: `present` is the number of the section being read, -1 for none, -2 before there are any."""
 
-    present: reactive[int] = reactive(-1, init=False, always_update=True)
+    present: reactive[int] = reactive(-2, init=False)
 
     class Chosen(Message):
         """The section with this number shall be read."""
