@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from functools import lru_cache
-from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
@@ -24,7 +23,6 @@ class Length(NamedTuple):
 
 
 @lru_cache(maxsize=4)  # progress asks at every move
-@lru_cache(maxsize=4)  # asked for at every key
 def length(text: str) -> Length:
     """Count hanzi and kana where the text is written in them, else all that is not white space.
 

@@ -20,11 +20,12 @@ _TRUE_COLOUR = 1 << 24
 _TRUE_COLOUR_TERMINALS = ("alacritty", "foot", "ghostty", "kitty", "wezterm", "direct")
 _MONOCHROME = ("", "dumb", "unknown", "vt100", "vt102", "vt220", "vt320")
 
+_STRING_END = b"\x1b\\"  # of an OSC, DCS or APC string that a fault may have cut off
+
 # What undoes the modes that Textual's driver sets, whatever their state is now. The alternate screen is
 # entered once more before it is left: it has its own stack of keyboard modes, so that nothing of the shell's
 # is popped, and leaving restores the cursor that entering has saved, so that the main screen is not changed.
 _UNDO = (
-    b"\x1b\\"  # end of an OSC, DCS or APC string
     b"\x1b[?2026l"  # synchronized output
     b"\x1b[?2004l"  # bracketed paste
     b"\x1b[?7h"  # wrap
@@ -90,14 +91,17 @@ def guarded() -> Iterator[Callable[[], None]]:
     """
     before = _state()
 
-    def restore() -> None:
+    def restore(undo: bytes = _STRING_END + _UNDO) -> None:
         if before is not None:
-            _restore(before)
+            _restore(before, undo)
 
     try:
         yield restore
-    finally:
+    except BaseException:
         restore()
+        raise
+    else:
+        restore(_UNDO)
 
 
 @contextmanager
@@ -147,13 +151,13 @@ def _state() -> _State | None:
     return None
 
 
-def _restore(before: _State) -> None:
-    """Write `_UNDO` once and set the terminal's settings, unless it belongs to another program now."""
+def _restore(before: _State, undo: bytes) -> None:
+    """Write `undo` once and set the terminal's settings, unless it belongs to another program now."""
     with suppress(OSError):  # it is not our controlling terminal: nobody else's either
         if os.tcgetpgrp(before.descriptor) != os.getpgrp():
             return
     with suppress(OSError, termios.error):  # the terminal is gone
-        os.write(before.output, _UNDO)
+        os.write(before.output, undo)
         termios.tcsetattr(before.descriptor, termios.TCSANOW, before.attributes)
         termios.tcflush(before.descriptor, termios.TCIFLUSH)  # reports of a mouse that the shell would print
 

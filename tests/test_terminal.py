@@ -176,6 +176,7 @@ def test_the_terminal_is_left_as_it_was_however_a_program_ends(end):
 def test_a_string_that_was_cut_off_does_not_swallow_what_restores():
     script = (
         f"{SET_ALL}\nwith guarded():\n    set_all()\n    sys.stderr.write('\\x1b]52;c;AAAA')\n    sys.stderr.flush()"
+        "\n    raise ValueError"
     )
     assert "AAAA\x1b\\\x1b[" in Program(script).ended().output
 

@@ -29,7 +29,7 @@ class Outline(OptionList):
 
 
 class Sections(Vertical):
-    """The pane of the outline: `present` is the number of the section being read, -1 for none, -2 before there are any."""
+    """The pane of the outline: `present` is the section being read, -1 for none, -2 before there are any."""
 
     present: reactive[int] = reactive(-2, init=False)
 

@@ -1,0 +1,48 @@
+from pathlib import Path
+
+import pytest
+
+from reader.model import Article, Meta, Span
+from reader.search import HEADLINE, Match, Query, SearchError, find, in_headline
+from reader.sources import load
+
+ARTICLE = load(str(Path(__file__).parent.parent.parent / "seeds" / "taizhou.txt"))
+
+
+def test_a_query_is_found_everywhere_in_order_and_no_two_overlap():
+    matches = find(ARTICLE, Query("统战"))
+    assert [ARTICLE.text[match.span.start : match.span.end] for match in matches] == ["统战"] * ARTICLE.text.count("统战")
+    assert [match.span for match in matches] == sorted(match.span for match in matches)
+    assert [match.span for match in find(Article("啊啊啊啊啊", ()), Query("啊啊"))] == [Span(0, 2), Span(2, 4)]
+
+
+def test_a_match_as_typed_is_exact_and_one_that_only_reads_so_is_folded():
+    article = Article("提升,提质 提升，提质", ())
+    assert find(article, Query("提升，提质")) == (Match(Span(0, 5), "folded"), Match(Span(6, 11), "exact"))
+
+
+def test_the_headline_is_looked_at_when_the_text_has_no_match():
+    assert find(ARTICLE, Query("提升，提质")) == (Match(Span(0, 0), HEADLINE),)
+    assert in_headline(ARTICLE, Query("提升，提质")) == (Span(5, 10),)
+    assert HEADLINE not in {match.why for match in find(ARTICLE, Query("统战工作"))}
+
+
+def test_a_match_may_go_over_the_end_of_a_paragraph():
+    assert find(Article("第一段\n第二段", (), Meta()), Query("段 第二"))[0].span == Span(2, 6)
+
+
+@pytest.mark.parametrize("query", ["", " ", "\n\t", "没有这句话"])
+def test_nothing_is_found_of_nothing_or_what_is_not_there(query):
+    assert find(ARTICLE, Query(query)) == ()
+
+
+def test_signs_of_patterns_are_letters():
+    assert [match.span for match in find(Article("a.*b ab [x]", ()), Query(".*"))] == [Span(1, 3)]
+    assert [match.span for match in find(Article("a.*b ab [x]", ()), Query("[x]"))] == [Span(8, 11)]
+
+
+def test_a_way_of_searching_that_does_not_exist_is_named():
+    with pytest.raises(SearchError) as raised:
+        find(ARTICLE, Query("统战", mode="telepathy"))
+    assert raised.value.word == "search.mode"
+    assert raised.value.facts["mode"] == "telepathy"
