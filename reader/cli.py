@@ -26,6 +26,7 @@ FINE, NOTHING_FOUND, UNUSABLE, OUR_FAULT = 0, 1, 2, 70
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code: 0, 1 nothing found, 2 wrong use or input, 70 a fault of ours."""
+    _open_what_is_closed()
     environ = os.environ
     path = settings_file.default_path(environ)
     settings, complaints = settings_file.load(path)
@@ -103,7 +104,7 @@ def _read(asked: Arguments, settings: Settings, words: Words, path: Path, notice
         from reader.ui.themes import chosen  # noqa: PLC0415 - the same
 
         def reading(location: str) -> Reading:
-            article = first.pop(location, None) or _article(location, asked)
+            article = first.get(location) or _article(location, asked)
             kept = library.choice("size")
             size = asked.size or settings.size or (int(kept) if kept.isdecimal() else 1)
             return opened(article, settings, _face(asked, settings, library.choice("face"), terminal), size)
@@ -155,6 +156,13 @@ def _is_dumb(environ: Mapping[str, str]) -> bool:
     from reader.terminal import is_dumb  # noqa: PLC0415 - not needed in a pipe
 
     return is_dumb(environ)
+
+
+def _open_what_is_closed() -> None:
+    """Let what is written to a stream that the shell has closed (`>&-`) go nowhere: Python has no stream for it."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - until the end
 
 
 def _warn(lines: Iterable[str]) -> None:

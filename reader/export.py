@@ -1,6 +1,7 @@
 """An Article in, the same as text, Markdown or JSON out: what is printed when there is no screen. Always the source."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
@@ -11,6 +12,10 @@ from reader.typesetting.widths import width
 
 WIDTH = 72  # cells
 _CONTEXT = 20  # code points on either side of a match
+
+# What Markdown takes for more than a letter: anywhere, and at the beginning of a line.
+_SIGNS = r"(?m)[\\`*_\[\]<>#~|]|&(?=#?\w+;)|^[-+=]"
+_NUMBERED = r"(?m)^(\d+)([.)])(?=\s|$)"
 
 _SOURCE = Typography(normalise=False, gaps=False)
 
@@ -109,13 +114,14 @@ def _marked(article: Article, block: Block) -> str:
     text = article.text[block.span.start : block.span.end]
     match block.kind:
         case Kind.HEADING:
-            return f"{'#' * min(6, block.level + 1)} {_escaped(text)}"
+            return f"{'#' * min(6, block.level + 1)} {_escaped(' '.join(text.split()))}"
         case Kind.QUOTE:
             return "\n".join(f"> {_escaped(line)}" for line in text.split("\n"))
         case Kind.ITEM:
             return f"{'  ' * block.level}- {_escaped(text)}"
         case Kind.CODE:
-            return f"```\n{text}\n```"
+            fence = "`" * max([3, *(len(run) + 1 for run in re.findall("`+", text))])
+            return f"{fence}\n{text}\n{fence}"
         case Kind.TABLE:
             return text
         case _:
@@ -124,5 +130,4 @@ def _marked(article: Article, block: Block) -> str:
 
 def _escaped(text: str) -> str:
     """Return `text` so that Markdown shows it as it stands."""
-    escaped = "".join(f"\\{character}" if character in r"\`*_[]<>#" else character for character in text)
-    return f"\\{escaped}" if escaped[:2] in ("- ", "+ ") else escaped
+    return re.sub(_NUMBERED, r"\1\\\2", re.sub(_SIGNS, r"\\\g<0>", text))

@@ -20,7 +20,7 @@ def headline(reading: Reading, columns: int) -> tuple[Row, ...]:
     When the text is big the headline takes the second step of the ladder, if it then fits on two lines.
     """
     title, chip = reading.article.meta.title, _chip(reading.article.meta.tag, columns)
-    beside = chip.width if title and chip.width <= columns // 2 else 0
+    beside = chip.width if title and chip.width < columns // 2 else 0
     own = ((chip, *_blank(columns - chip.width)),) if chip.width and not beside else ()
     bigger = [face for face in reading.faces[1:2] if reading.face.size > 1]
     for face in (*bigger, *CELLS):

@@ -65,7 +65,18 @@ def _may_continue(line: str) -> bool:
 
 
 def _continues(line: str, following: str, width: int) -> bool:
-    return _may_continue(following) and _full(line.strip(), following, width)
+    text = line.strip()
+    return _may_continue(following) and (_full(text, following, width) or _in_a_sentence(text, following, width))
+
+
+def _in_a_sentence(line: str, following: str, width: int) -> bool:
+    """Tell whether a line broken by hand, a little short of the width, breaks off in the middle of a sentence."""
+    return (
+        _cells(line) >= width * 3 // 4
+        and line[-1:].islower()
+        and following[:1].islower()
+        and not _SENTENCE_END.search(line)
+    )
 
 
 def _full(line: str, following: str, width: int) -> bool:

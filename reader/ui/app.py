@@ -46,6 +46,9 @@ class ReaderApp(Faults):
 
     def __init__(self, start: Start, library: Library) -> None:
         super().__init__()
+        for name, colours in inks().items():  # before the style sheets are read, or they are read twice
+            self.register_theme(theme(name, colours))
+        self.theme = start.theme
         self._start = start
         self.words = start.words
         self._library = library
@@ -64,9 +67,6 @@ class ReaderApp(Faults):
     def on_mount(self) -> None:
         """Open the article, or the list of articles."""
         self._asyncio = asyncio.get_running_loop()
-        for name, colours in inks().items():
-            self.register_theme(theme(name, colours))
-        self.theme = self._start.theme
         self.set_keymap(keymap(self._start.keys))
         if len(self._start.locations) == 1:
             self._open(self._start.locations[0])

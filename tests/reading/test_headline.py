@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from reader.model import Article, Block, Kind, Meta, Span
-from reader.reading import CHIP, headline, headline_roles, opened, resized, searched, with_size
+from reader.reading import CHIP, headline, headline_roles, opened, resized, searched
 from reader.settings import Settings
 from reader.sources import load
 from reader.typesetting.widths import text_width
@@ -42,11 +42,10 @@ def test_a_tag_that_leaves_no_room_beside_it_has_a_row_of_its_own():
 
 
 def test_a_title_grows_with_the_text_while_it_fits_on_two_lines():
-    small, big = (with_size(resized(opened(ARTICLE, Settings(), "braille", 1), 200, 40), size) for size in (1, 4))
+    small, big = (resized(opened(ARTICLE, Settings(), "braille", size), 200, 40) for size in (1, 4))
     face = big.faces[1]
-    assert len(headline(small, 200)) == 1
-    assert len(headline(big, 200)) == 2 * face.rows + face.leading
-    assert len(headline(resized(big, 100, 40), 100)) == 1
+    assert [len(headline(small, columns)) for columns in (200, 130, 60)] == [1, 1, 2]
+    assert [len(headline(big, columns)) for columns in (200, 130, 60)] == [face.rows, 2 * face.rows + face.leading, 2]
 
 
 @pytest.mark.parametrize("title", ["", " ", "题"])

@@ -176,5 +176,6 @@ def article_opened():
 
 
 def holds_its_place(reading):
-    first = visible(reading)[0].line.span
-    return first.start <= reading.place < first.end or reading.article.text[reading.place : reading.place + 1] in "\n"
+    first, text = visible(reading)[0].line.span, reading.article.text
+    between_blocks = reading.place == len(text) or text[reading.place] == "\n"
+    return first.start <= reading.place < first.end or (between_blocks and first.end == reading.place)

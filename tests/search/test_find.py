@@ -11,7 +11,9 @@ ARTICLE = load(str(Path(__file__).parent.parent.parent / "seeds" / "taizhou.txt"
 
 def test_a_query_is_found_everywhere_in_order_and_no_two_overlap():
     matches = find(ARTICLE, Query("统战"))
-    assert [ARTICLE.text[match.span.start : match.span.end] for match in matches] == ["统战"] * ARTICLE.text.count("统战")
+    assert [ARTICLE.text[match.span.start : match.span.end] for match in matches] == ["统战"] * ARTICLE.text.count(
+        "统战"
+    )
     assert [match.span for match in matches] == sorted(match.span for match in matches)
     assert [match.span for match in find(Article("啊啊啊啊啊", ()), Query("啊啊"))] == [Span(0, 2), Span(2, 4)]
 

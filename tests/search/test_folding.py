@@ -31,7 +31,9 @@ def test_what_a_reader_does_not_tell_apart_is_alike(one, other):
     assert folded(one) == folded(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("统", "统战"), ("泰", "秦"), ("a", "á"), ("，", "。"), ("(", "["), ("カ", "か")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("统", "统战"), ("泰", "秦"), ("a", "á"), ("，", "。"), ("(", "["), ("カ", "か")]
+)
 def test_what_a_reader_tells_apart_stays_apart(one, other):
     assert folded(one) != folded(other)
 

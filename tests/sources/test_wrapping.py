@@ -48,3 +48,13 @@ def test_paragraphs_of_one_line_stay_so():
 
 def test_paragraphs_know_the_line_they_begin_on():
     assert joined(["", "一", "", "二"]) == [("一", 1), ("二", 3)]
+
+
+def test_a_line_broken_by_hand_a_little_early_is_joined_where_its_sentence_goes_on():
+    lines = (
+        "the argument jumps in two places, and I have marked both of",
+        "them in the margin so that you can find them quickly when you are",
+        "back from the journey that you told me of in your last letter and",
+        "rested.",
+    )
+    assert texts(*lines) == [" ".join(lines)]

@@ -1,0 +1,252 @@
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import reader
+
+SEED = Path(__file__).parent.parent / "seeds" / "taizhou.txt"
+READER = [sys.executable, "-m", "reader"]
+ESCAPE = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f]")
+
+
+@pytest.fixture
+def environment(tmp_path):
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name in {"PATH", "HOME", "VIRTUAL_ENV", "COVERAGE_PROCESS_START"}
+    }
+    folders = {"READER_CONFIG": tmp_path / "none.yaml", "READER_LIBRARY": tmp_path / "library.sqlite"}
+    return {
+        **kept,
+        **{name: str(path) for name, path in folders.items()},
+        "LANG": "en_US.UTF-8",
+        "TERM": "xterm-256color",
+    }
+
+
+@pytest.fixture
+def run(environment, tmp_path):
+    """Return a function that runs the program in pipes: exit code, standard output, standard error."""
+
+    def runner(*argv, stdin=b"", **variables):
+        done = subprocess.run(
+            [*READER, *argv],
+            input=stdin,
+            capture_output=True,
+            cwd=tmp_path,
+            env={**environment, **variables},
+            timeout=30,
+            check=False,
+        )
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+    return runner
+
+
+@pytest.fixture
+def shell(environment, tmp_path):
+    """Return a function that runs a line of a shell in which `reader` is the program."""
+
+    def runner(line):
+        script = f'reader() {{ "{sys.executable}" -m reader "$@"; }}; {line}'
+        done = subprocess.run(
+            ["/bin/sh", "-c", script], capture_output=True, cwd=tmp_path, env=environment, timeout=30, check=False
+        )
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+    return runner
+
+
+def test_without_a_screen_the_built_in_article_is_printed(run):
+    code, printed, complaint = run()
+    assert (code, complaint) == (0, "")
+    assert printed.startswith("[泰州]观摩交流促提升")
+    assert printed.endswith("活动。\n")
+    assert not ESCAPE.search(printed.encode())
+
+
+def test_the_width_of_a_printed_line_can_be_chosen(run):
+    _, narrow, _ = run(str(SEED), "--width", "20")
+    _, wide, _ = run(str(SEED), "--width", "200")
+    assert max(map(len, narrow.split("\n"))) <= 20
+    assert len(narrow.split("\n")) > 5 * len(wide.split("\n"))
+    assert "".join(narrow.split()) == "".join(wide.split())
+
+
+def test_json_and_markdown_are_printed(run):
+    _, as_json, _ = run(str(SEED), "--to", "json")
+    _, markdown, _ = run(str(SEED), "--to", "markdown")
+    assert json.loads(as_json)["meta"]["tag"] == "泰州"
+    assert markdown.startswith("---\ntitle: ")
+
+
+def test_standard_input_is_an_article(run):
+    code, printed, _ = run("-", stdin="题目\n\n这是第一段。\n".encode())
+    assert code == 0
+    assert "这是第一段。" in printed
+
+
+def test_several_files_are_printed_one_after_the_other(run, tmp_path):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(f"这是{name}的正文,没有标题。\n")
+    code, printed, _ = run("a.txt", "b.txt")
+    assert code == 0
+    assert printed.index("a.txt") < printed.index("b.txt")
+
+
+def test_an_encoding_can_be_named(run, tmp_path):
+    (tmp_path / "a.txt").write_bytes("中文正文。".encode("big5"))
+    code, printed, _ = run("a.txt", "--encoding", "big5")
+    assert code == 0
+    assert "中文正文。" in printed
+
+
+@pytest.mark.parametrize("option", ["--to=text", "--to=json", "--to=markdown", "--find=统战", "--help", "--version"])
+@pytest.mark.parametrize("locale", ["C", "POSIX"])
+def test_a_locale_without_hanzi_changes_not_a_byte(run, option, locale):
+    asked = [str(SEED), option]
+    assert run(*asked, LC_ALL=locale)[:2] == run(*asked, LC_ALL="C.UTF-8")[:2]
+
+
+def test_each_place_that_is_found_is_a_line(run):
+    code, printed, complaint = run(str(SEED), "--find", "统战")
+    assert (code, complaint) == (0, "")
+    assert all(re.match(rf"{re.escape(str(SEED))}:\d+: .*统战", line) for line in printed.splitlines())
+    assert len(printed.splitlines()) == 25
+
+
+def test_the_headline_is_found_with_chinese_marks(run):
+    code, printed, _ = run(str(SEED), "--find", "提升，提质")
+    assert code == 0
+    assert printed.startswith(f"{SEED}:0: 观摩交流促提升,提质增效")
+
+
+def test_nothing_found_is_nothing_printed_and_one(run):
+    assert run(str(SEED), "--find", "没有这句话") == (1, "", "")
+
+
+def test_the_version_is_printed(run):
+    assert run("--version") == (0, f"reader {reader.__version__}\n", "")
+    assert run("-V", "nofile") == run("--version")
+
+
+def test_the_help_is_printed_in_the_language_of_the_locale(run):
+    code, english, complaint = run("--help")
+    assert (code, complaint) == (0, "")
+    assert "Usage: reader" in english
+    assert "--width" in run("-h", LANG="zh_CN.UTF-8")[1]
+    assert run("-h", LANG="zh_CN.UTF-8")[1] != english
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["--colour"], "There is no option --colour. See reader --help"),
+        (["--widht", "40"], "There is no option --widht, did you mean --width? See reader --help"),
+        (["--width"], "--width needs a value. See reader --help"),
+        (["--width", "wide"], "--width needs a whole number, not wide"),
+        (["--size", "9"], "--size must be from 1 to 5, not 9"),
+        (["--to", "pdf"], "--to must be one of text markdown json, not pdf"),
+        (["--find", ""], "--find needs a value. See reader --help"),
+        (["-", "-"], "Standard input (-) can be named only once"),
+        (["nofile"], "No such file: nofile. Check its name"),
+        ([""], "No such file: . Check its name"),
+        (["."], "This is a folder, not an article: .. Name a file in it"),
+        (["empty"], "The file is empty: empty"),
+        (["blank"], "The file is empty: blank"),
+        (["binary"], "This is no text file: binary. Name a text file"),
+        (["article/x"], "No such file: article/x. Check its name"),
+        (["pipe"], "This is no ordinary file: pipe. To read a pipe use reader -"),
+        (["article", "--encoding", "klingon"], "article is not encoded in klingon. Choose another with --encoding"),
+        (["-"], "The file is empty: -"),
+        (["a\x1b[31m\n\u202eb"], "No such file: a␛[31m␊⟨U+202E⟩b. Check its name"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line_and_two(run, tmp_path, argv, said):
+    (tmp_path / "article").write_text("正文。")
+    (tmp_path / "empty").touch()
+    (tmp_path / "blank").write_text(" \n\n\t\n")
+    (tmp_path / "binary").write_bytes(bytes(range(256)) * 8)
+    os.mkfifo(tmp_path / "pipe")
+    assert run(*argv) == (2, "", f"reader: {said}\n")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
+def test_a_file_that_may_not_be_read_is_one_line_and_two(run, tmp_path):
+    (tmp_path / "secret").write_text("正文。")
+    (tmp_path / "secret").chmod(0)
+    assert run("secret") == (2, "", "reader: No permission to read secret. Check the file's permissions\n")
+
+
+def test_a_file_that_cannot_be_read_stops_after_those_before_it(run, tmp_path):
+    (tmp_path / "a.txt").write_text("这是正文。")
+    code, printed, complaint = run("a.txt", "nofile", "a.txt")
+    assert (code, printed.count("这是正文。"), complaint.count("\n")) == (2, 1, 1)
+
+
+def test_complaints_are_in_the_language_of_the_locale(run):
+    assert run("nofile", LANG="zh_CN.UTF-8")[2] == "reader: 没有这个文件：nofile。请检查文件名\n"
+
+
+def test_a_wrong_setting_is_one_line_and_the_article_is_printed(run, tmp_path):
+    (tmp_path / "wrong.yaml").write_text("size: large\n")
+    code, printed, complaint = run(READER_CONFIG=str(tmp_path / "wrong.yaml"))
+    assert code == 0
+    assert "统战" in printed
+    assert re.fullmatch(r"reader: .*wrong\.yaml.*1.*size.*\n", complaint)
+
+
+def test_a_reader_that_has_seen_enough_is_no_fault(shell, tmp_path):
+    (tmp_path / "long.txt").write_text("很长的一段话。\n\n" * 50_000)
+    code, printed, complaint = shell("{ reader long.txt; echo $? >code; } | head -2")
+    assert (code, len(printed.splitlines()), complaint) == (0, 2, "")
+    assert (tmp_path / "code").read_text() == "0\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("reader >&-", 0),
+        ("reader nofile >&-", 2),
+        ("reader nofile 2>&-", 2),
+        ("reader >&- 2>&-", 0),
+        ("reader nofile 2>/dev/full", 2),
+        ("reader - <&-", 2),
+        ("reader >/dev/full", 70),
+        ("reader --help >/dev/full", 70),
+    ],
+)
+def test_streams_that_are_closed_or_full_are_survived(shell, line, code):
+    exit_code, printed, complaint = shell(line)
+    assert (exit_code, printed) == (code, "")
+    assert complaint.count("\n") <= 1
+    assert "Traceback" not in complaint
+
+
+def test_controls_in_an_article_are_printed_as_symbols(run):
+    for option in ("text", "markdown"):
+        _, printed, _ = run("-", "--to", option, stdin="题\n\n前\x1b[31m\x9b\u202e后\n".encode())
+        assert "前␛" in printed
+        assert not ESCAPE.search(printed.encode())
+        assert "\u202e" not in printed
+
+
+def test_printing_writes_nothing_to_the_disk(run, tmp_path):
+    before = set(tmp_path.iterdir())
+    run(HOME=str(tmp_path))
+    assert set(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize("option", ["--to=text", "--to=json", "--to=markdown", "--find=统战"])
+def test_printing_does_not_import_textual(environment, option):
+    look = "import sys; from reader.cli import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", look, str(SEED), option], capture_output=True, env=environment, check=True
+    )
+    assert not {"textual", "rich", "sqlite3", "platformdirs"} & set(done.stderr.decode().split())
