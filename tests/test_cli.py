@@ -16,15 +16,12 @@ ESCAPE = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f]")
 
 @pytest.fixture
 def environment(tmp_path):
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if name in {"PATH", "HOME", "VIRTUAL_ENV", "COVERAGE_PROCESS_START"}
-    }
-    folders = {"READER_CONFIG": tmp_path / "none.yaml", "READER_LIBRARY": tmp_path / "library.sqlite"}
     return {
-        **kept,
-        **{name: str(path) for name, path in folders.items()},
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(Path(reader.__file__).parent.parent),
+        "HOME": str(tmp_path / "home"),
+        "READER_CONFIG": str(tmp_path / "none.yaml"),
+        "READER_LIBRARY": str(tmp_path / "library.sqlite"),
         "LANG": "en_US.UTF-8",
         "TERM": "xterm-256color",
     }
@@ -239,7 +236,7 @@ def test_controls_in_an_article_are_printed_as_symbols(run):
 
 def test_printing_writes_nothing_to_the_disk(run, tmp_path):
     before = set(tmp_path.iterdir())
-    run(HOME=str(tmp_path))
+    run()
     assert set(tmp_path.iterdir()) == before
 
 

@@ -138,9 +138,8 @@ def _gap(reading: Reading, position: Position) -> int:
 
 
 def _on_top(reading: Reading, position: Position) -> tuple[Aside, ...]:
-    """Return the asides above a line that is the first in sight: before all text, and as many as leave it room."""
-    room = max(0, reading.rows - reading.face.rows)
-    return _before(reading, position)[:room] if position == (0, 0) else ()
+    """Return the asides above a line that is the first in sight: as many as leave it room."""
+    return _before(reading, position)[: max(0, reading.rows - reading.face.rows)]
 
 
 def _before(reading: Reading, position: Position) -> tuple[Aside, ...]:

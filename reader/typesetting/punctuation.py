@@ -17,7 +17,8 @@ _FULL_WIDTH = str.maketrans(",;:!?.()", "，；：！？。（）")
 # a mark, so that the comma behind it is text. The patterns are ASCII: a class with all hanzi in it takes 2 ms to
 # compile, and what stands beside a mark is soon looked at.
 _MARKS = re.compile(r"(?:https?://|ftp://|www\.)[!-~]*[\w/#=&%-]|[,;:!?]+|\.", re.ASCII)
-_PAIR = re.compile(r"\([^()\n]*\)")
+_PARENTHESIS = re.compile(r"[()\n]")
+_DEEPEST = 4  # pairs in pairs that are looked at: the time stays linear
 
 # A Latin run: words and numbers with what belongs to them, also over single spaces.
 _LATIN = "0-9A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff"
@@ -28,7 +29,7 @@ def display(text: str) -> str:
     """Return `text` as it is shown, code point for code point (TYPOGRAPHY: half-width to full-width)."""
     if text.isascii():
         return text
-    return _MARKS.sub(_marks, _PAIR.sub(_pair, text))
+    return _MARKS.sub(_marks, _paired(text) if "(" in text else text)
 
 
 def gaps(shown: str) -> list[int]:
@@ -48,10 +49,19 @@ def _parts(before: str, first: str) -> bool:
     return is_han(before) and not (before in _COUNTING and first.isdigit())
 
 
-def _pair(match: re.Match[str]) -> str:
-    """Make a pair of parentheses full-width that has hanzi in it."""
-    found = match[0]
-    return f"（{found[1:-1]}）" if not found.isascii() and any(map(is_han, found)) else found
+def _paired(text: str) -> str:
+    """Make each pair of parentheses full-width that has hanzi in it."""
+    shown = list(text)
+    opened: list[int] = []
+    for sign in _PARENTHESIS.finditer(text):
+        at = sign.start()
+        if sign[0] == "(":
+            opened = [*opened[1 - _DEEPEST :], at]
+        elif sign[0] == "\n":
+            opened = []
+        elif opened and any(map(is_han, text[(start := opened.pop()) : at])):
+            shown[start], shown[at] = "（", "）"
+    return "".join(shown)
 
 
 def _marks(match: re.Match[str]) -> str:

@@ -110,14 +110,17 @@ def test_the_normal_size_is_normal_in_a_bigger_window_too():
 
 @pytest.mark.parametrize("columns", range(1, 201))
 def test_the_column_has_whole_hanzi_and_stands_in_the_middle_with_room_for_a_hanging_mark(columns):
-    reading = resized(article_opened(), columns, 20)
-    measure, left = reading.layout.page.measure, reading.left
-    right = columns - left - measure
-    assert measure % 2 == 0
-    assert measure <= 72
-    assert right >= 2 * reading.layout.page.hang or columns == 1
-    assert 0 <= right - left <= 3 or columns < 13
-    assert columns >= 13 or measure >= columns - 5
+    for size in range(1, 6):
+        reading = resized(with_size(article_opened(), size), columns, 40)
+        face, page, left = reading.face, reading.layout.page, reading.left * reading.face.units
+        right = columns * face.units - left - page.measure
+        assert page.measure % face.em == 0
+        assert page.measure <= 36 * face.em
+        if page.measure > 5 * face.em:
+            assert page.hang
+            assert 0 <= right - left <= 2 * face.em
+            assert right >= face.em
+            assert left >= 2 * face.units
 
 
 def test_a_latin_article_has_no_indents_but_a_blank_line_between_paragraphs():

@@ -71,7 +71,8 @@ def test_going_down_shows_every_line_and_ends_at_the_last(columns, rows, size, m
 
 
 @pytest.mark.parametrize("rows", range(1, 36))
-def test_with_asides_above_and_below_the_end_can_be_reached(rows):
+@pytest.mark.parametrize("move", ["line_down", "page_down"])
+def test_with_asides_above_and_below_all_can_be_reached(rows, move):
     text = "\n".join("一二三四五六七八九十" * (number + 1) for number in range(9))
     starts = [0, *(offset + 1 for offset, character in enumerate(text) if character == "\n")]
     ends = [*(start - 1 for start in starts[1:]), len(text)]
@@ -80,8 +81,8 @@ def test_with_asides_above_and_below_the_end_can_be_reached(rows):
     reading = replace(opened(Article(text, blocks), Settings(), "cells", 1), asides=asides)
     reading = resized(reading, 30, rows)
     seen = set(asides_shown(reading))
-    assert seen_with(reading, "page_down") == list(reading.layout.lines)
-    while (following := MOVES["line_down"](reading)) is not reading:
+    assert seen_with(reading, move) == list(reading.layout.lines)
+    while (following := MOVES[move](reading)) is not reading:
         reading = following
         seen |= set(asides_shown(reading))
     assert progress(reading).fraction == 1
@@ -156,7 +157,9 @@ def seen_with(reading, move):
     """Return the lines that come into sight on the way down, in order; a line that is jumped over is missing."""
     shown = {}
     while True:
-        shown |= {each.line: None for each in visible(reading)}
+        offsets = {cells.offset for row in picture(reading) for cells in row}
+        lines = (each.line for each in visible(reading))
+        shown |= {line: None for line in lines if reading.layout.clusters(line)[0].offset in offsets}
         following = MOVES[move](reading)
         if following is reading:
             return list(shown)

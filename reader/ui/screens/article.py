@@ -71,11 +71,11 @@ class ArticleScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the panes from top to bottom."""
-        yield Headline()
+        yield Headline(self.reading)
         yield Metadata(self._words)
         with Horizontal(id="body"):
             yield Sections(self._words)
-            yield Page()
+            yield Page(self.reading)
         yield SearchBox(self._words)
         yield Hints(self._words, self._keys)
         yield Static(self._words("window.small"), id="too-small", markup=False)

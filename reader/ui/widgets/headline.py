@@ -18,6 +18,10 @@ class Headline(Widget):
 
     reading: reactive[Reading] = reactive(nothing, repaint=False)
 
+    def __init__(self, reading: Reading) -> None:
+        super().__init__()
+        self.set_reactive(Headline.reading, reading)
+
     def watch_reading(self, before: Reading, reading: Reading) -> None:
         """Draw again only what is another headline now; most keys leave it alone."""
         width = self.size.width

@@ -63,12 +63,19 @@ class Hints(Horizontal):
         yield Top(f"{self._words('page.top')} g", id="top", markup=False)
         yield Static(id="progress", markup=False)
 
-    def watch_progress(self, progress: Progress) -> None:
-        """Show how far the reader is, and 置顶 when that is not the beginning."""
-        percent = self._words("page.percent", percent=int(progress.fraction * 100))
-        left = in_words(self._words, "page.left", progress.minutes) if progress.minutes else ""
-        self.query_one("#progress", Static).update("  ".join(filter(None, (percent, left))), layout=False)
+    def watch_progress(self, before: Progress, progress: Progress) -> None:
+        """Show how far the reader is; the row is laid out again only when that takes another width."""
+        shown = self._said(progress)
+        moved = text_width(shown) != text_width(self._said(before))
+        self.query_one("#progress", Static).update(shown, layout=moved)
 
     def show_top(self, *, scrolled: bool) -> None:
         """Show 置顶 when the text is scrolled."""
         self.query_one(Top).display = scrolled
+
+    def _said(self, progress: Progress) -> str:
+        if progress.fraction < 0:
+            return ""
+        percent = self._words("page.percent", percent=int(progress.fraction * 100))
+        left = in_words(self._words, "page.left", progress.minutes) if progress.minutes else ""
+        return "  ".join(filter(None, (percent, left)))

@@ -43,6 +43,10 @@ class Page(Widget, can_focus=True):
             super().__init__()
             self.lines = lines
 
+    def __init__(self, reading: Reading) -> None:
+        super().__init__()
+        self.set_reactive(Page.reading, reading)
+
     def render_line(self, y: int) -> Strip:
         """Return row `y` of the picture."""
         width, height = self.size
