@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -26,48 +27,56 @@ FINE, NOTHING_FOUND, UNUSABLE, OUR_FAULT = 0, 1, 2, 70
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code: 0, 1 nothing found, 2 wrong use or input, 70 a fault of ours."""
-    _open_what_is_closed()
     environ = os.environ
     path = settings_file.default_path(environ)
     settings, complaints = settings_file.load(path)
-    words = vocabulary.load(vocabulary.language(settings.language, environ))
+
+    @cache
+    def words() -> Words:  # only when something is to be said: a file printed has no need of them
+        return vocabulary.load(vocabulary.language(settings.language, environ))
+
     try:
         asked = command_line.arguments(sys.argv[1:] if argv is None else argv)
         if asked.help or asked.version:
             return _inform(asked, words)
         if asked.to or asked.find or not sys.stdout.isatty() or _is_dumb(environ):
-            _warn(words.of(complaint) for complaint in complaints)
+            _warn(words().of(complaint) for complaint in complaints)
             return _print(asked, words)
-        return _read(asked, settings, words, path, [words.of(complaint) for complaint in complaints])
+        return _read(asked, settings, words(), path, [words().of(complaint) for complaint in complaints])
     except Exception as error:  # noqa: BLE001 - never a traceback: it could show private text
         return _failed(error, words)
 
 
-def _failed(error: Exception, words: Words) -> int:
+def _failed(error: Exception, words: Callable[[], Words]) -> int:
     """Say in one line what went wrong and return the exit code."""
+    try:
+        spoken = words()
+    except ReaderError as broken:  # the file of the words themselves is damaged or missing
+        _warn([str(broken)])
+        return OUR_FAULT
     match error:
         case ReaderError():
-            _warn([words.of(error)])
+            _warn([spoken.of(error)])
             return UNUSABLE
         case BrokenPipeError():  # `| head` has seen enough
             _let_go(sys.stdout)
             return FINE
         case OSError():  # the disk is full, the terminal is gone
             _let_go(sys.stdout)
-            _warn([words("error.unlogged", reason=error.strerror or type(error).__name__)])
+            _warn([spoken("error.unlogged", reason=error.strerror or type(error).__name__)])
             return OUR_FAULT
         case _:
-            return _report(error, words)
+            return _report(error, spoken)
 
 
-def _inform(asked: Arguments, words: Words) -> int:
+def _inform(asked: Arguments, words: Callable[[], Words]) -> int:
     from reader import __version__  # noqa: PLC0415 - beside its only use
 
-    _write(f"reader {__version__}\n" if asked.version else f"{command_line.usage(words)}\n")
+    _write(f"reader {__version__}\n" if asked.version else f"{command_line.usage(words())}\n")
     return FINE
 
 
-def _print(asked: Arguments, words: Words) -> int:
+def _print(asked: Arguments, words: Callable[[], Words]) -> int:
     """Print the articles, or where a query is found in them."""
     from reader import export  # noqa: PLC0415 - not needed on the screen
 
@@ -80,7 +89,7 @@ def _print(asked: Arguments, words: Words) -> int:
         _write("".join(f"{visible_line(line)}\n" for line in lines))
         return FINE if lines else NOTHING_FOUND
     if not (asked.to or asked.locations) and sys.stdout.isatty():
-        _warn([words("terminal.dumb")])
+        _warn([words()("terminal.dumb")])
     for location in _locations(asked):
         article = _article(location, asked)
         _write(visible(export.EXPORTS[asked.to or "text"](article, asked.width or export.WIDTH)))

@@ -199,6 +199,15 @@ def test_a_wrong_setting_is_one_line_and_the_article_is_printed(run, tmp_path):
     assert re.fullmatch(r"reader: .*wrong\.yaml.*1.*size.*\n", complaint)
 
 
+@pytest.mark.parametrize("asked", ["--help", "--to=json"])
+def test_a_pipe_that_nobody_reads_is_no_fault(environment, asked):
+    unread, written = os.pipe()
+    os.close(unread)
+    done = subprocess.run([*READER, asked], stdout=written, stderr=subprocess.PIPE, env=environment, check=False)
+    os.close(written)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_a_reader_that_has_seen_enough_is_no_fault(shell, tmp_path):
     (tmp_path / "long.txt").write_text("很长的一段话。\n\n" * 50_000)
     code, printed, complaint = shell("{ reader long.txt; echo $? >code; } | head -2")
