@@ -1,6 +1,5 @@
 """An article in, its sections out: its headings, or what its paragraphs are and the points they make."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,11 +9,12 @@ from reader.model import Article, Block, Kind, Span
 from reader.outline.clauses import first_clause
 from reader.outline.paragraphs import Opening, Role, opening
 from reader.outline.points import Point, points
+from reader.patterns import Pattern
 
 __all__ = ["Section", "outline"]
 
 _SPEECH = "讲话"
-_BULLET = re.compile(r"[-*+•▪◦●■□◆◇○>]\s+(?=\S)")
+_BULLET = Pattern(r"[-*+•▪◦●■□◆◇○>]\s+(?=\S)")
 _PLACES = 3  # so many places in a row are stations of one visit
 _REPORT = 2000  # paragraphs: nothing longer is a report
 

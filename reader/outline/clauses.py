@@ -1,14 +1,15 @@
 """Text in, its clauses and a short title out."""
 
-import re
 from typing import NamedTuple
+
+from reader.patterns import Pattern
 
 LONGEST = 22  # hanzi: a row of the sections pane
 _LONGEST_LATIN = 48  # letters of the same row
 _TOO_SHORT = 4  # hanzi: "但是," says nothing yet
 
-_CLAUSE = re.compile(r"[^，。！？；：,;!?…\n]*(?:[,.:](?=\d)[^，。！？；：,;!?…\n]*)*[，。！？；：,;!?…]*[”’』」]?")
-_LATIN_CLAUSE = re.compile(r"[^,.;:!?…—\n]*(?:[,.:'](?=\w)[^,.;:!?…—\n]*)*[,.;:!?…—]*")
+_CLAUSE = Pattern(r"[^，。！？；：,;!?…\n]*(?:[,.:](?=\d)[^，。！？；：,;!?…\n]*)*[，。！？；：,;!?…]*[”’』」]?")
+_LATIN_CLAUSE = Pattern(r"[^,.;:!?…—\n]*(?:[,.:'](?=\w)[^,.;:!?…—\n]*)*[,.;:!?…—]*")
 _TRAILING = " \t\u3000，。！？；：、,.;:!?…—-"
 _PAIRS = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("（", "）"), ("(", ")"), ("《", "》"))
 _WINDOW = 400  # code points of a paragraph that can make its title

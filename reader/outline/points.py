@@ -1,28 +1,28 @@
 """A paragraph in, the parallel points it makes out: 一是…二是…, 要…这一“…”, X要再Y, 在…上下功夫."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reader.outline.clauses import Clause, clauses, shortened
+from reader.patterns import Pattern
 
 _FEWEST = 3
 _LONGEST = 8000  # code points: beyond, a paragraph is a text that lost its line ends
 _DIGITS = "零一二三四五六七八九十"
-_ANNOUNCED = re.compile(
+_ANNOUNCED = Pattern(
     r"[“\"]?(?P<number>[二两三四五六七八九十]|\d{1,2})(?:个(?!月|小时|工作日|多)|点(?!钟|半)|项|条)(?P<what>[^，。；、,;]{1,8})"
 )
-_ORDINAL = re.compile(
+_ORDINAL = Pattern(
     r"(?:第(?P<a>[一二三四五六七八九十])(?=[、是要]|$)|(?P<b>[一二三四五六七八九十])(?:是|要|、|则)|[(（](?P<c>[一二三四五六七八九十])[)）]"
     r"|[(（]?(?P<d>[1-9])(?:[)）]|[.．、](?!\d))|(?P<e>[①-⑩]))"
 )
 _SEQUENCE = ("首先", "其次", ("再次", "再者", "第三", "此外", "最后", "然后"), ("最后", "此外"))
-_NAMED = re.compile(r"要.{1,20}?这一?(?:个|把|张|块)?[“‘「].{1,12}?[”’」]$")
-_AGAIN = re.compile(r".{2,8}要(?P<more>再|更|更加|持续|不断|进一步|坚持).{1,8}")
-_UPON = re.compile(r"在.{1,14}[上中](?P<act>.{2,6})")
-_MUST = re.compile(r"要.{2,}")
-_STOP = re.compile(r"[。；;！!：:][”’」]?\s*$")
+_NAMED = Pattern(r"要.{1,20}?这一?(?:个|把|张|块)?[“‘「].{1,12}?[”’」]$")
+_AGAIN = Pattern(r".{2,8}要(?P<more>再|更|更加|持续|不断|进一步|坚持).{1,8}")
+_UPON = Pattern(r"在.{1,14}[上中](?P<act>.{2,6})")
+_MUST = Pattern(r"要.{2,}")
+_STOP = Pattern(r"[。；;！!：:][”’」]?\s*$")
 
 
 @dataclass(frozen=True, slots=True)

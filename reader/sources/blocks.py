@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from reader.model import Block, Kind, Span
+from reader.patterns import Pattern
 from reader.sources.byline import when
 
 
@@ -17,17 +18,17 @@ class Piece(NamedTuple):
 
 
 _NUMBER = "[0-9０-９零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾]{1,9}"
-_CHAPTER = re.compile(
+_CHAPTER = Pattern(
     rf"(?:第{_NUMBER}(?P<wide>[部卷篇集編编]).{{0,24}}?\s)?"
     rf"(?:正文\s*)?(?:第{_NUMBER}(?:(?P<unit>[章回])|(?P<spaced>[部卷篇集节節幕话話折场場])(?=$|[\s:：·—]))|(?P<volume>[卷][一二三四五六七八九十0-9]{{1,3}})(?=$|[\s:：·—]))"
     r"(?P<rest>.{0,40})"
 )
-_SPECIAL = re.compile(
+_SPECIAL = Pattern(
     r"(?:楔子|引子|序章|序幕|序言|自序|前言|引言|尾声|终章|后记|跋|结语"
     r"|番外(?:篇)?[一二三四五六七八九十0-9]{0,3}|附录[一二三四五六七八九十0-9A-Z]{0,2})"
     r"(?:[\s:：·].{0,30})?"
 )
-_ENGLISH = re.compile(
+_ENGLISH = Pattern(
     r"(?:(?P<wide>part|book|volume)|(?P<unit>chapter|section|canto|act|scene))\s+"
     r"(?:\d{1,4}|[ivxlc]{1,8}"
     r"|one|two|three|four|five|six|seven|eight|nine"
@@ -37,23 +38,23 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _ENUMERATED = (
-    re.compile(r"[一二三四五六七八九十]{1,3}、\s*\S"),
-    re.compile(r"[(（][一二三四五六七八九十]{1,3}[)）]\s*\S"),
-    re.compile(r"\d{1,2}[.．、]\s*(?!\d)\S"),
-    re.compile(r"[①-⑳]\s*\S"),
+    Pattern(r"[一二三四五六七八九十]{1,3}、\s*\S"),
+    Pattern(r"[(（][一二三四五六七八九十]{1,3}[)）]\s*\S"),
+    Pattern(r"\d{1,2}[.．、]\s*(?!\d)\S"),
+    Pattern(r"[①-⑳]\s*\S"),
 )
 _CERTAIN = range(3)
 _DATED, _PLAIN = 4, 5
-_CAPTION = re.compile(
+_CAPTION = Pattern(
     r"(?:图为|图片|上图|下图|左图|右图|资料图|（|\(|▲|△).*|.*[摄攝](?:影)?[)）]?$|.*(?:记者|通讯员)\s?\S{2,4}$"
 )
-_ITEM = re.compile(
+_ITEM = Pattern(
     r"(?:[-*+•▪◦●■□◆◇○]\s+|[-•]\s*(?=[\u4e00-\u9fff])|\d{1,3}[.)、．]\s*(?!\d)"
     r"|[(（]\d{1,2}[)）]\s*|[a-z][.)]\s+|\[[ xX]\]\s+)(?=\S)"
 )
-_QUOTE = re.compile(r"(?:>\s?)+(?=\S)")
-_STOPS = re.compile(r"[。！？；：，…,.;:!?]")
-_CLOSED = re.compile(r"[。！？；，…,.;!:：]$")
+_QUOTE = Pattern(r"(?:>\s?)+(?=\S)")
+_STOPS = Pattern(r"[。！？；：，…,.;:!?]")
+_CLOSED = Pattern(r"[。！？；，…,.;!:：]$")
 _UNITS = ("部", "卷", "集", "篇", "編", "编", "part", "book", "volume")
 _SCENES = ("节", "節", "折", "场", "場", "幕", "section", "scene")
 

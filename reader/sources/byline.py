@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from reader.patterns import Pattern
+
 LONGEST_VALUE = 32  # code points: a longer "source" is a sentence
 
 # Offsets must stay: every character is folded to one character.
@@ -15,7 +17,7 @@ _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMED_MONTH = r"(?P<name>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
-_DATE = re.compile(
+_DATE = Pattern(
     "|".join(
         (
             _YEAR + r"\s*[-/.]\s*(?P<month>\d{1,2})\s*[-/.]\s*(?P<day>\d{1,2})(?!\d{3})",
@@ -27,18 +29,18 @@ _DATE = re.compile(
     ),
     re.IGNORECASE,
 )
-_TIME = re.compile(
+_TIME = Pattern(
     r"[T,]?\s*(?P<half>上午|下午|晚上|凌晨|中午)?\s*(?P<hour>[01]?\d|2[0-3])\s*[:：]\s*(?P<minute>[0-5]\d)"
     r"(?:\s*[:：]\s*(?P<second>[0-5]\d)(?:\.\d{1,6})?)?\s*(?P<meridiem>[ap]\.?m\.?)?"
     r"\s*(?:Z|[+-]\d{2}:?\d{2}|HKT|CST|UTC|GMT|EST|EDT|PST|PDT|JST|北京时间)?",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(
+_WEEKDAY = Pattern(
     r"\s*[（(]?\s*(?:(?:星期|周|礼拜|週)[一二三四五六日天]|[月火水木金土日]曜日?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?\b,?)"
     r"\s*[）)]?\s*",
     re.IGNORECASE,
 )
-_NAMES = re.compile(r"[、，,;；/／]\s*|\s{2,}|\s+and\s+")
+_NAMES = Pattern(r"[、，,;；/／]\s*|\s{2,}|\s+and\s+")
 
 
 @dataclass(frozen=True, slots=True)

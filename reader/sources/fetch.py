@@ -2,9 +2,9 @@
 
 import errno
 import os
-import re
 import stat
 
+from reader.patterns import Pattern
 from reader.sources.raw import Raw, SourceError
 
 STANDARD_INPUT = "-"
@@ -12,7 +12,7 @@ LIMIT = 256 << 20  # bytes: an endless stream must end somewhere, and no article
 
 _STANDARD_INPUT_DESCRIPTOR = 0  # sys.stdin is None when the shell has closed it
 _PIECE = 1 << 20
-_DESCRIPTOR = re.compile(r"/dev/(?:fd/\d+|stdin)|/proc/self/fd/\d+")
+_DESCRIPTOR = Pattern(r"/dev/(?:fd/\d+|stdin)|/proc/self/fd/\d+")
 _WORDS = {
     errno.ENOENT: "source.missing",
     errno.ENOTDIR: "source.missing",

@@ -2,6 +2,8 @@
 
 import re
 
+from reader.patterns import Pattern
+
 
 def spaced(*labels: str) -> str:
     """Return a pattern for any of `labels`, longest first, with blanks allowed between its characters."""
@@ -60,62 +62,62 @@ COUNTED = (
 )  # fmt: skip
 SIZES = r"(?:[↑↓]?\s*(?:特大|超大|较大|默认|正常|标准|放大|缩小|变大|变小|增大|减小|加大|[大中小]|A\s*[+-]|T\s*[|+-]))"
 
-SEPARATORS = re.compile(r"[\s|｜│/／\\·•・∙—–_,，;；、:：>＞»›≫【】\[\]〖〗（）()〔〕「」<＜«*#■□◆◇▲△▼▶●○★☆→←↑↓+=~-]+")
-LABELLED_DATE = re.compile(DATED + r"(?:" + COLON + r")?\s*[\[(（]?\s*")
-DAY_WITHOUT_YEAR = re.compile(r"\d{1,2}[-/月]\d{1,2}日?\s*(?:[0-2]?\d[:：][0-5]\d(?:[:：][0-5]\d)?)?")
-TIME_ALONE = re.compile(r"[0-2]?\d[:：][0-5]\d(?:[:：][0-5]\d)?")
-VALUE_LABEL = re.compile(
+SEPARATORS = Pattern(r"[\s|｜│/／\\·•・∙—–_,，;；、:：>＞»›≫【】\[\]〖〗（）()〔〕「」<＜«*#■□◆◇▲△▼▶●○★☆→←↑↓+=~-]+")
+LABELLED_DATE = Pattern(DATED + r"(?:" + COLON + r")?\s*[\[(（]?\s*")
+DAY_WITHOUT_YEAR = Pattern(r"\d{1,2}[-/月]\d{1,2}日?\s*(?:[0-2]?\d[:：][0-5]\d(?:[:：][0-5]\d)?)?")
+TIME_ALONE = Pattern(r"[0-2]?\d[:：][0-5]\d(?:[:：][0-5]\d)?")
+VALUE_LABEL = Pattern(
     f"(?P<source>{SOURCE}){COLON}|(?P<author>{AUTHOR}){COLON}|(?P<editor>{EDITOR}){COLON}|(?P<record>{RECORD}){COLON}"
 )
-ANY_LABEL = re.compile(f"(?:{SOURCE}|{AUTHOR}|{EDITOR}|{RECORD}|{DATED}){COLON}")
-BY = re.compile(r"(?:(?:written|posted) )?by (?=[A-Z])", re.IGNORECASE)
-PUBLISHED = re.compile(
+ANY_LABEL = Pattern(f"(?:{SOURCE}|{AUTHOR}|{EDITOR}|{RECORD}|{DATED}){COLON}")
+BY = Pattern(r"(?:(?:written|posted) )?by (?=[A-Z])", re.IGNORECASE)
+PUBLISHED = Pattern(
     r"(?:first )?(?:published|posted|updated|last updated|last modified|date|modified)(?: on| at)?\s*[:：]?\s*",
     re.IGNORECASE,
 )
-FONTS = re.compile(
+FONTS = Pattern(
     r"(?:字体大小|字号大小|字体|字号|文字サイズ|文字大小)(?:设置|调整)?\s*[:：]?(?:[\s|/\[\](（）)【】〖〗·]*"
     + SIZES
     + r")*"
     r"|(?:大|中|小|放大|缩小|增大|减小)(?:字体|字号)"
 )
-COUNTER = re.compile(
+COUNTER = Pattern(
     "(?:"
     + "|".join(sorted(map(re.escape, COUNTED), key=len, reverse=True))
     + r")\s*(?:[:：]\s*[\[(（]?\s*[\d,.]*|[\[(（]?\s*\d[\d,.]*)"
     r"\s*[万wk]?\+?\s*(?:人次|次|人|条|篇)?(?:[\])）])?"
 )
-ACTION = re.compile(
+ACTION = Pattern(
     "(?:"
     + "|".join(sorted(map(re.escape, ACTIONS), key=len, reverse=True))
     + r"|打\s?印|关\s?闭|分\s?享|收\s?藏)(?![A-Za-z])(?:\s*[(（]?\d+[)）]?(?!\d*[年月日-]))?",
     re.IGNORECASE,
 )
-UNIT = re.compile(r"(?:万|\d[\d,]*)?\s*(?:次|人次|人|条|篇)(?![^\s|｜】\]字])")
+UNIT = Pattern(r"(?:万|\d[\d,]*)?\s*(?:次|人次|人|条|篇)(?![^\s|｜】\]字])")
 _PROVINCES = (
     "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古"
     "|广西|西藏|宁夏|新疆|香港|澳门"
 )
-PROVINCE = re.compile(
+PROVINCE = Pattern(
     rf"(?:(?:发布于|发表于|来自|IP属地|属地)\s*[:：]?\s*)?(?:{_PROVINCES})(?:省|市|自治区)?(?=$|[\s|｜·])"
 )
-SITE = re.compile(r"(?:[A-Za-z0-9-]+\.)+(?:com|cn|net|org|gov|edu|tv|hk|tw|jp|info)\b", re.IGNORECASE)
-VALUE_END = re.compile(r"[|｜│\t】\]）)〕〗【〖\[]|\s{2,}")
-SENTENCE = re.compile(r"[，。！？；,!?;…“”‘’\"]")
-SENTENCE_OF_NAMES = re.compile(r"[。！？；!?;…“”‘’\"：:]")
-BARE = re.compile(r"[^\s|｜│·•/\[\]【】（）()]+(?: [A-Z][^\s|｜│·•/\[\]【】（）()]*)*")
-SIZE_ALONE = re.compile(SIZES)
-SOURCE_WITHOUT_COLON = re.compile(r"(?:本文)?(?:来源于|来源|来自|转自|文章来源)(?=\S)")
-BRACKETED = re.compile(r"[\[【（(]\s*([\u4e00-\u9fff·]{2,6})\s*[\]】）)]")
+SITE = Pattern(r"(?:[A-Za-z0-9-]+\.)+(?:com|cn|net|org|gov|edu|tv|hk|tw|jp|info)\b", re.IGNORECASE)
+VALUE_END = Pattern(r"[|｜│\t】\]）)〕〗【〖\[]|\s{2,}")
+SENTENCE = Pattern(r"[，。！？；,!?;…“”‘’\"]")
+SENTENCE_OF_NAMES = Pattern(r"[。！？；!?;…“”‘’\"：:]")
+BARE = Pattern(r"[^\s|｜│·•/\[\]【】（）()]+(?: [A-Z][^\s|｜│·•/\[\]【】（）()]*)*")
+SIZE_ALONE = Pattern(SIZES)
+SOURCE_WITHOUT_COLON = Pattern(r"(?:本文)?(?:来源于|来源|来自|转自|文章来源)(?=\S)")
+BRACKETED = Pattern(r"[\[【（(]\s*([\u4e00-\u9fff·]{2,6})\s*[\]】）)]")
 
-CRUMB_START = re.compile(
+CRUMB_START = Pattern(
     r"(?:(?:您|你)?(?:现在|目前|当前)?(?:所在)?(?:的)?位置|当前页面|当前栏目|位置)\s*(?:是)?\s*[:：]|首页\s*[>＞»›≫/→-]"
 )
-CRUMB_BREAK = re.compile(r"\s*(?:>>|[>＞»›≫→])\s*")
-NEIGHBOUR = re.compile(
+CRUMB_BREAK = Pattern(r"\s*(?:>>|[>＞»›≫→])\s*")
+NEIGHBOUR = Pattern(
     r"[\[【/\s]*(?:阅读)?(?:上|下|前|后)(?:一|1)?(?:篇|条|页|章|则|篇文章|条新闻|篇新闻)(?=$|[\s:：\]】/|｜>＞])"
 )
-RELATED = re.compile(
+RELATED = Pattern(
     r"[•·■◆●▶\s【\[]*(?:(?:相关|热门|热点|精彩|猜你|为您|为你|今日|最新|延伸|推荐|更多|编辑)"
     r"(?:阅读|推荐|文章|新闻|信息|链接|报道|资讯|内容|专题|热点|喜欢|排行|附件|稿件)(?:榜)?"
     r"|猜你喜欢|大家都在看|相关|関連記事|おすすめ記事"
@@ -123,16 +125,16 @@ RELATED = re.compile(
     r"\s*[】\]]?\s*[:：>＞»+]*\s*(?:更多)?[>＞»]*\s*",
     re.IGNORECASE,
 )
-FOOTER = re.compile(
+FOOTER = Pattern(
     r"ICP备|ICP证|ICP备案|公网安备|网公安备|版权所有|版权声明|网站标识码|[主承协]办单位\s*[:：]|技术支持\s*[:：]|运行维护单位"
     r"|copyright\s*(?:©|\(c\)|\d{4})|©\s*(?:copyright|\d{4})"
     r"|all rights reserved|著作权所有|网站地图|联系我们\s*\||关于我们\s*\||违法和不良信息举报"
     r"|信息网络传播视听节目许可证|互联网新闻信息服务许可证",
     re.IGNORECASE,
 )
-OPENING = re.compile(r"\s*[\[【（(〔]?\s*")
-DATE_AHEAD = re.compile(r"(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
-CONTROL_AHEAD = re.compile(
+OPENING = Pattern(r"\s*[\[【（(〔]?\s*")
+DATE_AHEAD = Pattern(r"(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
+CONTROL_AHEAD = Pattern(
     f"(?<=\\s)(?:{ACTION.pattern}|{FONTS.pattern})|(?<=\\s){PROVINCE.pattern}|{COUNTER.pattern}|(?:字体|字号)\\s*[:：]",
     re.IGNORECASE,
 )

@@ -1,9 +1,9 @@
 """Paragraphs of a dumped page in, the article's own out: headline, byline, body, and what was taken out and why."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reader.patterns import Pattern
 from reader.sources.blocks import heads
 from reader.sources.byline import LONGEST_VALUE, NOTHING, Byline
 from reader.sources.furniture import LONGEST_LINE, Verdict, verdict
@@ -20,13 +20,13 @@ _STAMPS = 3  # unlabelled dates over paragraphs, at the most, on the page of one
 _OTHER_STORY = "removed.related"
 _NO_NOTES = frozenset({"removed.related", "removed.neighbours"})  # words that a note may use itself
 
-_TAG = re.compile(r"[\[【〔［]\s*([^\]】〕］]{1,12}?)\s*[\]】〕］]\s*(?=\S)")
-_ENDED = re.compile(r"[。；，,;:：.、]$|[。！？!?]”$")
-_MENU = re.compile(r"(?<=\S)[\s|｜·]+(?=\S{2,4}(?:[\s|｜·]|$))")
-_NO_NAME = re.compile(r"[，。！？：；,!?:;—“”《》]")
-_MARKED = re.compile(r"[-*+•>#]\s|\d{1,3}[.)、]")
-_STAMP = re.compile(r"[\[(（]?\d{2,4}[-/:.年月]\d")
-_NO_TITLE = re.compile(
+_TAG = Pattern(r"[\[【〔［]\s*([^\]】〕］]{1,12}?)\s*[\]】〕］]\s*(?=\S)")
+_ENDED = Pattern(r"[。；，,;:：.、]$|[。！？!?]”$")
+_MENU = Pattern(r"(?<=\S)[\s|｜·]+(?=\S{2,4}(?:[\s|｜·]|$))")
+_NO_NAME = Pattern(r"[，。！？：；,!?:;—“”《》]")
+_MARKED = Pattern(r"[-*+•>#]\s|\d{1,3}[.)、]")
+_STAMP = Pattern(r"[\[(（]?\d{2,4}[-/:.年月]\d")
+_NO_TITLE = Pattern(
     r"[-*+•>#|]\s|\d{1,3}[.)、]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|[\[(（]?\d{1,4}[-/:.年]\d|[A-Za-z_]+[:=({]|[^：:]{1,4}[：:]"
     r"|\S+\(\)|[{}<]|.*\d[:：]\d{2}"
 )

@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from reader.controls import visible_line
 from reader.model import Article, Block, Kind, Meta, Removed
+from reader.patterns import Pattern
 from reader.sources.blocks import Piece, pieces, placed
 from reader.sources.decode import BinaryError, Decoded, decode, decode_as
 from reader.sources.format import Format
@@ -14,12 +15,12 @@ from reader.sources.page import Page, page
 from reader.sources.raw import Raw, SourceError
 from reader.sources.wrapping import joined
 
-_CODE_NAMES = re.compile(
+_CODE_NAMES = Pattern(
     r"\.(?:c|h|cc|cpp|hpp|rs|go|pyi?|m?js|tsx?|jsx|java|kt|swift|rb|pl|php|sh|bash|zsh|fish|lua|sql|s?css|json|ya?ml|toml"
     r"|ini|cfg|conf|xml|hs|ml|scala|clj|el|vim|tcl|r|jl|diff|patch|tcss|mk|cmake|s|asm|cs)",
     re.IGNORECASE,
 )
-_CODE_LINE = re.compile(
+_CODE_LINE = Pattern(
     r"\s*(?:(?:def|class|import|package|function|const|let|var|public|private|static|fn|func|use|struct|enum|int|void) "
     r"|from \S+ import|return\b|(?:if|for|while|else)\b.*[:{]$|#include|[\w.\[\]\"']+ ?[-+*]?= |[\w.]+\(.*\)[;:]?$"
     r"|[})\];]+[;,]?$|//|/\*|\*/|@\w|.*[;{]$)"

@@ -1,10 +1,11 @@
 """Paragraphs in, their weight as prose out: where among all lines of a page an article is."""
 
-import re
 from collections.abc import Sequence
 
-_PROSE_END = re.compile(r"[。！？…；.!?][”’』」）)\"'\]】]*$")
-_STOPPED = re.compile("[。！？；，!?;,]")
+from reader.patterns import Pattern
+
+_PROSE_END = Pattern(r"[。！？…；.!?][”’』」）)\"'\]】]*$")
+_STOPPED = Pattern("[。！？；，!?;,]")
 _DEAD_WEIGHT = 12  # code points of prose that a line of another sort weighs
 _PATIENCE = 20  # lines of another sort, after which an article is over
 _AHEAD = 400  # lines: far enough to see what follows a date

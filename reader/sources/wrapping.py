@@ -1,19 +1,20 @@
 """Lines in, paragraphs out: lines a mailer or an editor has broken at a fixed width are joined again."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from unicodedata import east_asian_width
+
+from reader.patterns import Pattern
 
 _NARROWEST = 40  # cells: verse is narrower
 _WIDEST = 130  # cells: no one breaks lines by hand beyond
 _SAMPLE = 4000  # lines: enough to see a habit
 
-_SENTENCE_END = re.compile(r"[。！？…：；.!?:;][”’』」）)\"']*$")
-_OWN_LINE = re.compile(
+_SENTENCE_END = Pattern(r"[。！？…：；.!?:;][”’』」）)\"']*$")
+_OWN_LINE = Pattern(
     r"[-*+•·▪◦●■]\s|[(（]?\d{1,3}[.)、）．]|[①-⑳]|[一二三四五六七八九十]{1,3}、|[>#|]|\S+:\s|第\S{1,6}[章回节卷]"
 )
-_HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]")
+_HAN = Pattern("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]")
 
 
 def joined(lines: Sequence[str]) -> list[tuple[str, int]]:
