@@ -1,12 +1,10 @@
 """An Article in, the same as text, Markdown or JSON out: what is printed when there is no screen. Always the source."""
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
 from reader.model import Article, Block, Kind, Meta, Span
-from reader.search import HEADLINE, Query, find
 from reader.typesetting import Page, Typography, typeset
 from reader.typesetting.widths import width
 
@@ -31,6 +29,8 @@ def text(article: Article, columns: int) -> str:
 
 def markdown(article: Article, columns: int) -> str:  # noqa: ARG001 - Markdown has no width
     """Return the article as Markdown with its facts as YAML front matter."""
+    import json  # noqa: PLC0415 - text is printed without it
+
     meta = article.meta
     facts = {name: value for name, value in _facts(meta).items() if value and name != "encoding"}
     front = "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in facts.items())
@@ -41,6 +41,8 @@ def markdown(article: Article, columns: int) -> str:  # noqa: ARG001 - Markdown 
 
 def as_json(article: Article, columns: int) -> str:  # noqa: ARG001 - JSON has no width
     """Return everything that is known of the article."""
+    import json  # noqa: PLC0415 - text is printed without it
+
     from reader.outline import outline  # noqa: PLC0415 - text and Markdown are printed without one
 
     value = {
@@ -65,6 +67,8 @@ EXPORTS: dict[str, Callable[[Article, int], str]] = {"text": text, "markdown": m
 
 def found(article: Article, query: str, name: str) -> Iterator[str]:
     """Yield a line for each match, like grep: the `name`, the paragraph from 1 (0: the headline), its text."""
+    from reader.search import HEADLINE, Query, find  # noqa: PLC0415 - nothing is searched to print
+
     blocks = iter(enumerate(article.blocks, 1))
     number, block = next(blocks, (0, None))
     for match in find(article, Query(query)):

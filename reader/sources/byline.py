@@ -12,7 +12,7 @@ LONGEST_VALUE = 32  # code points: a longer "source" is a sentence
 _TRADITIONAL = str.maketrans(
     "來發佈時間責編輯體關閉點擊評論號類機構攝圖審導師記採訪頁數瀏覽閱讀轉載譯錄稱級標題網絡總監製設計欄處詞長單開錯誤縮復複傳訊週檔熱門薦鏈",
     "来发布时间责编辑体关闭点击评论号类机构摄图审导师记采访页数浏览阅读转载译录称级标题网络总监制设计栏处词长单开错误缩复复传讯周档热门荐链",
-)
+) | {0x3000: " "}
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMED_MONTH = r"(?P<name>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
@@ -81,7 +81,7 @@ class When:
 
 
 def folded(text: str) -> str:
-    """Return `text` with the traditional characters of labels simplified, one to one."""
+    """Return `text` with ideographic spaces as blanks and traditional labels simplified, one to one."""
     return text.translate(_TRADITIONAL)
 
 

@@ -8,10 +8,10 @@ from reader.patterns import Pattern
 def spaced(*labels: str) -> str:
     """Return a pattern for any of `labels`, longest first, with blanks allowed between its characters."""
     ordered = sorted(labels, key=len, reverse=True)
-    return "(?:" + "|".join(r"[ \u3000]*".join(map(re.escape, label)) for label in ordered) + ")"
+    return "(?:" + "|".join(" *".join(map(re.escape, label)) for label in ordered) + ")"
 
 
-COLON = r"[ \u3000]*[:：]"
+COLON = " *[:：]"
 SOURCE = spaced(
     "来源", "来源于", "来自", "信息来源", "文章来源", "新闻来源", "稿件来源", "资料来源", "内容来源", "稿源",
     "出处", "转自", "转载自", "摘自", "信息提供", "供稿单位", "来稿单位",

@@ -134,6 +134,12 @@ def test_a_search_begins_at_the_first_match_behind_the_place():
     assert all(match.span.end <= 1000 for match in reading.search.matches[: reading.search.present])
 
 
+def test_a_search_counts_every_match_wherever_it_begins():
+    text = opened_at(1).article.text
+    for place in (0, 1000, len(text)):
+        assert len(searched(at(opened_at(1), place), "统战").search.matches) == text.count("统战")
+
+
 def test_a_search_behind_the_last_match_begins_at_the_first():
     reading = searched(MOVES["bottom"](opened_at(1)), "8月17日")
     assert reading.search.present == 0

@@ -29,7 +29,7 @@ ROOT = Path(__file__).parent.parent.parent
 ARTICLE = load(str(ROOT / "seeds" / "taizhou.txt"))
 HARD = load(str(ROOT / "tests" / "typesetting" / "data" / "hard.txt"))
 ASIDES = tuple(Aside(removed.text, removed.at) for removed in ARTICLE.removed)
-FACES = ("octants", "braille", "cells")
+FACES = ("octants", "braille", "halfblocks", "cells")
 
 
 @given(
@@ -50,6 +50,16 @@ def test_a_picture_fills_its_pane_to_the_cell(article, face, size, columns, rows
         assert sum(cells.width for cells in row) == columns
         assert text_width("".join(cells.text for cells in row)) == columns
         assert all(text_width(cells.text) == cells.width for cells in row)
+
+
+@pytest.mark.parametrize("face", FACES)
+@pytest.mark.parametrize("size", range(1, 6))
+@pytest.mark.parametrize(("columns", "rows"), [(1, 1), (2, 1), (1, 60), (200, 1), (20, 7), (48, 13), (200, 60)])
+def test_a_picture_fills_the_smallest_and_the_largest_pane_from_the_top_to_the_end(columns, rows, size, face):
+    top = resized(replace(opened(ARTICLE, Settings(), face, size), asides=ASIDES), columns, rows)
+    for reading in (top, MOVES["bottom"](top)):
+        drawn = ["".join(cells.text for cells in row) for row in picture(reading)]
+        assert [text_width(row) for row in drawn] == [columns] * rows
 
 
 @pytest.mark.parametrize("size", range(1, 6))
@@ -98,6 +108,16 @@ def test_asides_are_shown_where_they_stood():
     assert texts[texts.index("在中") + 1].startswith(ARTICLE.text[middle : middle + 5])
     assert texts[texts.index("在后") - 1].endswith("活动。")
     assert not "".join(texts[texts.index("在后") + 1 :])
+
+
+@pytest.mark.parametrize("size", range(1, 6))
+@pytest.mark.parametrize("place", [0, 777, 2015])
+def test_asides_that_are_hidden_again_leave_the_picture_as_it_was(place, size):
+    reading = at(resized(opened(ARTICLE, Settings(), "braille", size), 80, 19), place)
+    shown = replace(reading, asides=ASIDES)
+    assert shown.place == place
+    assert any(asides_shown(each) for each in (at(shown, 0), MOVES["bottom"](shown)))
+    assert picture(replace(shown, asides=())) == picture(reading)
 
 
 @pytest.mark.parametrize("size", range(1, 6))

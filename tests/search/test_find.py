@@ -1,9 +1,12 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.model import Article, Meta, Span
 from reader.search import HEADLINE, Match, Query, SearchError, find, in_headline
+from reader.search.folding import folded
 from reader.sources import load
 
 ARTICLE = load(str(Path(__file__).parent.parent.parent / "seeds" / "taizhou.txt"))
@@ -16,6 +19,15 @@ def test_a_query_is_found_everywhere_in_order_and_no_two_overlap():
     )
     assert [match.span for match in matches] == sorted(match.span for match in matches)
     assert [match.span for match in find(Article("啊啊啊啊啊", ()), Query("啊啊"))] == [Span(0, 2), Span(2, 4)]
+
+
+@given(st.integers(0, len(ARTICLE.text) - 1), st.integers(1, 12))
+def test_whatever_the_text_says_is_found_where_it_stands_and_in_order(start, length):
+    query = ARTICLE.text[start : start + length]
+    spans = [match.span for match in find(ARTICLE, Query(query))]
+    assert all(folded(ARTICLE.text[slice(*span)]) == folded(query) for span in spans)
+    assert all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))
+    assert any(span.start <= start < span.end for span in spans) or not query.strip()
 
 
 def test_a_match_as_typed_is_exact_and_one_that_only_reads_so_is_folded():
