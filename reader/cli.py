@@ -27,6 +27,7 @@ FINE, NOTHING_FOUND, UNUSABLE, OUR_FAULT = 0, 1, 2, 70
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code: 0, 1 nothing found, 2 wrong use or input, 70 a fault of ours."""
+    _open_what_is_closed()
     environ = os.environ
     path = settings_file.default_path(environ)
     settings, complaints = settings_file.load(path)

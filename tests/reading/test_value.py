@@ -125,6 +125,13 @@ def test_the_column_has_whole_hanzi_and_stands_in_the_middle_with_room_for_a_han
             assert left >= 2 * face.units
 
 
+@pytest.mark.parametrize("columns", range(1, 12))
+def test_in_a_window_of_a_few_hanzi_all_of_it_is_text(columns):
+    reading = resized(article_opened(), columns, 20)
+    assert reading.layout.page.measure == max(2, columns // 2 * 2)
+    assert reading.left == 0
+
+
 def test_a_latin_article_has_no_indents_but_a_blank_line_between_paragraphs():
     text = "One two three.\nFour five six."
     blocks = (Block(Kind.PARAGRAPH, Span(0, 14)), Block(Kind.PARAGRAPH, Span(15, 29)))
@@ -136,6 +143,15 @@ def test_blank_rows_are_as_the_settings_say():
     reading = opened(load(str(SEED)), Settings(leading=1, spacing=2), "cells", 1)
     rows = [(each.position.line == 0, each.row) for each in visible(reading)]
     assert [row for _, row in rows[:8]] == [0, 2, 4, 6, 8, 10, 12, 16]
+
+
+@pytest.mark.parametrize("size", range(2, 6))
+def test_bigger_text_keeps_its_blank_rows_whatever_the_settings_say(size):
+    tight, wide = (
+        resized(opened(load(str(SEED)), Settings(leading=rows), "braille", size), 120, 40) for rows in (0, 1)
+    )
+    assert [each.row for each in visible(tight)[:2]] == [0, tight.face.rows + 1]
+    assert picture(tight) == picture(wide)
 
 
 def test_the_section_being_read_is_the_last_that_begins_in_the_line_on_top():

@@ -1,3 +1,4 @@
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ def test_whatever_the_text_says_is_found_where_it_stands_and_in_order(start, len
     query = ARTICLE.text[start : start + length]
     spans = [match.span for match in find(ARTICLE, Query(query))]
     assert all(folded(ARTICLE.text[slice(*span)]) == folded(query) for span in spans)
-    assert all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(spans))
     assert any(span.start <= start < span.end for span in spans) or not query.strip()
 
 
