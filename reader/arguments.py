@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reader.errors import ReaderError
 from reader.words import Words
 
-FACES = ("auto", "cells", "octants", "braille", "kitty", "halfblocks")
+FACES = ("auto", "cells", "octants", "braille", "halfblocks")
 FORMATS = ("text", "markdown", "json")
 _SIZES = (1, 5)
 _WIDTHS = (8, 400)  # cells

@@ -18,6 +18,7 @@ from reader.resources import resource
 from reader.settings import Settings
 from reader.sources import load
 from reader.words import Words
+from reader.yaml_file import YamlError
 
 if TYPE_CHECKING:
     from reader.terminal import Terminal
@@ -30,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     _open_what_is_closed()
     environ = os.environ
     path = settings_file.default_path(environ)
-    settings, complaints = settings_file.load(path)
+    settings, complaints = _settings(path)
 
     @cache
     def words() -> Words:  # only when something is to be said: a file printed has no need of them
@@ -46,6 +47,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _read(asked, settings, words(), path, [words().of(complaint) for complaint in complaints])
     except Exception as error:  # noqa: BLE001 - never a traceback: it could show private text
         return _failed(error, words)
+
+
+def _settings(path: Path) -> tuple[Settings, tuple[YamlError, ...]]:
+    """Return the settings, and what could not be followed in them."""
+    settings, complaints = settings_file.load(path)
+    if not settings.keys and settings.theme == "auto":
+        return settings, complaints
+    from reader.commands import COMMANDS  # noqa: PLC0415 - most settings name neither a command nor a theme
+
+    themes = sorted(file.stem for file in resource("styles/themes").glob("*.yaml"))
+    settings, more = settings_file.checked(settings, path, [command.id for command in COMMANDS], themes)
+    return settings, (*complaints, *more)
 
 
 def _failed(error: Exception, words: Callable[[], Words]) -> int:

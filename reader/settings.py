@@ -1,13 +1,13 @@
 """The settings file in, a frozen Settings out, with a complaint for each line that could not be followed."""
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Literal
 
-from reader.yaml_file import Between, YamlError, read_lenient
+from reader.yaml_file import Between, YamlError, lines, read_lenient
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Settings:
     """What the user may set once for all articles."""
 
     size: Annotated[int, Between(0, 5)] = 0  # step of the ladder; 0: as it was left
-    face: Literal["auto", "cells", "octants", "braille", "kitty", "halfblocks"] = "auto"
+    face: Literal["auto", "cells", "octants", "braille", "halfblocks"] = "auto"
     theme: str = "auto"  # or the name of a file in styles/themes
     language: Literal["auto", "zh", "en"] = "auto"
     measure: Annotated[int, Between(20, 60)] = 36  # hanzi in a line at size 1
@@ -32,6 +32,31 @@ def load(path: Path) -> tuple[Settings, tuple[YamlError, ...]]:
     """
     settings, complaints = read_lenient(path, Settings, Settings())
     return settings, tuple(complaint for complaint in complaints if complaint.word != "yaml.missing")
+
+
+def checked(
+    settings: Settings, path: Path, commands: Collection[str], themes: Collection[str]
+) -> tuple[Settings, tuple[YamlError, ...]]:
+    """Return the settings without the commands and the theme that do not exist, and a complaint for each of those."""
+    from difflib import get_close_matches  # noqa: PLC0415 - settings without mistakes do not pay for it
+
+    complaints = []
+    at = lines(path)
+    for name in settings.keys:
+        if name not in commands:
+            near = get_close_matches(name, commands, 1)
+            word = "settings.unknown_command_near" if near else "settings.unknown_command"
+            key = f"keys.{name}"
+            complaints.append(YamlError(word, str(path), at.get(key, 0), key, command=name, near="".join(near)))
+    theme = settings.theme
+    if theme not in ("auto", *themes):
+        choices = " ".join(("auto", *themes))
+        complaints.append(
+            YamlError("settings.unknown_theme", str(path), at.get("theme", 0), "theme", theme=theme, choices=choices)
+        )
+        theme = "auto"
+    keys = MappingProxyType({name: keys for name, keys in settings.keys.items() if name in commands})
+    return replace(settings, theme=theme, keys=keys), tuple(complaints)
 
 
 def default_path(environ: Mapping[str, str] = os.environ) -> Path:

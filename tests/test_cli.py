@@ -160,8 +160,8 @@ def test_the_help_is_printed_in_the_language_of_the_locale(run):
         (["binary"], "This is no text file: binary. Name a text file"),
         (["article/x"], "No such file: article/x. Check its name"),
         (["pipe"], "This is no ordinary file: pipe. To read a pipe use reader -"),
-        (["article", "--encoding", "klingon"], "article is not encoded in klingon. Choose another with --encoding"),
-        (["-"], "The file is empty: -"),
+        (["article", "--encoding", "klingon"], "There is no encoding klingon. Common ones are utf-8, gb18030, big5"),
+        (["-"], "Standard input holds no text. Use: COMMAND | reader -"),
         (["a\x1b[31m\n\u202eb"], "No such file: a␛[31m␊⟨U+202E⟩b. Check its name"),
     ],
 )

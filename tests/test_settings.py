@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.settings import Settings, default_path, load
+from reader.settings import Settings, checked, default_path, load
 
 
 def test_without_a_file_the_settings_are_the_defaults_and_nothing_is_said(tmp_path):
@@ -67,3 +67,14 @@ def test_settings_that_are_not_there_cost_neither_yaml_nor_platformdirs():
         "sys.exit(sum(name in sys.modules for name in ('yaml', 'platformdirs')))"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+def test_a_command_and_a_theme_that_do_not_exist_are_named_with_their_lines(tmp_path):
+    path = tmp_path / "settings.yaml"
+    path.write_text("theme: sepia\nkeys:\n  largest: ctrl+up\n  smaller: ctrl+down\n")
+    settings, complaints = checked(load(path)[0], path, ("larger", "smaller"), ("night", "paper"))
+    assert (settings.theme, dict(settings.keys)) == ("auto", {"smaller": "ctrl+down"})
+    assert [(each.word, each.facts["line"], each.facts["key"]) for each in complaints] == [
+        ("settings.unknown_command_near", 3, "keys.largest"),
+        ("settings.unknown_theme", 1, "theme"),
+    ]

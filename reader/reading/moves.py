@@ -169,5 +169,5 @@ def _in_sight(reading: Reading) -> Reading:
     lines = visible(reading)
     if lines[0].line.span.start <= span.start and span.end <= lines[-1].line.span.end:
         return reading
-    wanted = top_for(reading, reading.layout.position(span.start), max(reading.face.rows, reading.rows // 3))
+    wanted = top_for(reading, reading.layout.position(span.start), reading.rows // 3)
     return _on(reading, min(wanted, last_top(reading)))

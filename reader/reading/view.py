@@ -134,7 +134,7 @@ def _rows_above(reading: Reading, position: Position) -> int:
 
 
 def _gap(reading: Reading, position: Position) -> int:
-    return spacing(reading) if position.line == 0 and position.block else 0
+    return spacing(reading) if position.line == 0 else 0
 
 
 def _on_top(reading: Reading, position: Position) -> tuple[Aside, ...]:

@@ -9,6 +9,7 @@ from reader.model import Article, Block, Kind, Meta, Removed
 from reader.patterns import Pattern
 from reader.sources.blocks import Piece, pieces, placed
 from reader.sources.decode import BinaryError, Decoded, decode, decode_as
+from reader.sources.fetch import STANDARD_INPUT
 from reader.sources.format import Format
 from reader.sources.language import language
 from reader.sources.page import Page, page
@@ -32,7 +33,7 @@ def parse(raw: Raw, encoding: str) -> Article:
     """Read plain text; raise SourceError when it is empty, binary, or `encoding` is unknown."""
     decoded = _decoded(raw, encoding)
     if not decoded.text.strip():
-        raise SourceError("source.empty", raw.location)
+        raise SourceError("source.stdin" if raw.location == STANDARD_INPUT else "source.empty", raw.location)
     lines = decoded.text.split("\n")
     if _is_code(raw.location, lines):
         text, blocks = placed(_chunks(lines))

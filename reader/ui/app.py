@@ -82,8 +82,8 @@ class ReaderApp(Faults):
 
     def on_article_screen_sized(self, event: ArticleScreen.Sized) -> None:
         """Keep size and face for the next start."""
-        self._library.keep("size", str(event.reading.size))
-        self._library.keep("face", event.reading.face_name)
+        self._keep("size", str(event.reading.size))
+        self._keep("face", event.reading.face_name)
 
     def action_articles(self) -> None:
         """Choose among the articles named on the command line."""
@@ -97,7 +97,7 @@ class ReaderApp(Faults):
         """Change to the next theme and keep it."""
         names = list(inks())
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
-        self._library.keep("theme", self.theme)
+        self._keep("theme", self.theme)
         self._say("notice.theme", name=self._start.words(f"theme.{self.theme}"))
 
     def action_next_face(self) -> None:
@@ -108,7 +108,7 @@ class ReaderApp(Faults):
             number = names.index(reading.face_name) if reading.face_name in names else -1
             name = names[(number + 1) % len(names)]
             self.screen.reading = with_face(reading, name)
-            self._library.keep("face", name)
+            self._keep("face", name)
             self._say("notice.face", name=self._start.words(f"face.{name}"))
 
     def action_help(self) -> None:
@@ -151,6 +151,13 @@ class ReaderApp(Faults):
                 self.switch_screen(ArticleScreen(reading, self._start.words, self._start.keys))
             else:
                 self.push_screen(ArticleScreen(reading, self._start.words, self._start.keys))
+
+    def _keep(self, name: str, value: str) -> None:
+        """Keep a choice for the next start; say it once when that cannot be done."""
+        said = len(self._library.complaints)
+        self._library.keep(name, value)
+        for complaint in self._library.complaints[said:]:
+            self.notify(self._start.words.of(complaint), markup=False, severity="warning", timeout=10)
 
     def _say(self, word: str, **facts: object) -> None:
         self.notify(self._start.words(word, **facts), markup=False, timeout=3)

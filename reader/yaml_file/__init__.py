@@ -62,6 +62,19 @@ def read_lenient(path: Path, kind: type[_T], default: _T) -> tuple[_T, tuple[Yam
     return parse_lenient(text, kind, default, str(path))
 
 
+def lines(path: Path) -> Mapping[str, int]:
+    """Return the line of each key of a file that can be read, from 1; keys within keys are dotted."""
+    found: dict[str, int] = {}
+
+    def walk(node: Node, before: str) -> None:
+        for key, inner in node.entries if isinstance(node, Table) else ():
+            found.setdefault(f"{before}{key.text}", key.line)
+            walk(inner, f"{before}{key.text}.")
+
+    walk(tree(contents(path), str(path), 1), "")
+    return found
+
+
 def read_mapping(path: Path) -> Mapping[str, str]:
     """Return a file of one flat mapping of texts; raise YamlError at the first thing that is wrong."""
     return _mapping(tree(contents(path), str(path), 1), _Context(str(path), _refuse))

@@ -74,6 +74,13 @@ def test_the_end_is_a_full_last_page_that_nothing_goes_beyond(size):
     assert MOVES["top"](end).place == 0
 
 
+@pytest.mark.parametrize("move", ["line_down", "page_down", "half_down"])
+def test_scrolling_down_from_beyond_the_last_page_does_not_go_up(move):
+    beyond = to_section(opened_at(1), -1)
+    assert first(beyond) > first(MOVES["bottom"](opened_at(1)))
+    assert MOVES[move](beyond) is beyond
+
+
 def test_a_move_within_the_line_on_top_keeps_the_place_in_it():
     reading = at(opened_at(1), 5)
     assert MOVES["line_up"](reading).place == 5
@@ -101,6 +108,11 @@ def test_paragraphs_are_walked_from_beginning_to_beginning():
     starts = [block.span.start for block in reading.article.blocks]
     assert places(reading, "next_paragraph") == starts
     assert places(at(reading, starts[-1] + 50), "previous_paragraph")[1:] == starts[::-1]
+
+
+@pytest.mark.parametrize(("offset", "place"), [(-1, 0), (0, 0), (2015, 2015), (2016, 2015)])
+def test_a_place_is_never_outside_the_text(offset, place):
+    assert at(opened_at(1), offset).place == place
 
 
 def test_scrolling_by_more_lines_than_there_are_stops_at_the_ends():
@@ -132,6 +144,12 @@ def test_a_search_begins_at_the_first_match_behind_the_place():
     present = reading.search.matches[reading.search.present]
     assert present.span.end > 1000
     assert all(match.span.end <= 1000 for match in reading.search.matches[: reading.search.present])
+
+
+@pytest.mark.parametrize("within", [0, 1])
+def test_a_search_from_within_a_match_begins_with_it(within):
+    for number, match in enumerate(searched(opened_at(1), "统战").search.matches):
+        assert searched(at(opened_at(1), match.span.start + within), "统战").search.present == number
 
 
 def test_a_search_counts_every_match_wherever_it_begins():

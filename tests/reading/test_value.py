@@ -104,6 +104,11 @@ def test_a_step_up_where_no_bigger_one_fits_keeps_the_wish_for_a_bigger_one():
     assert resized(stepped(small, 1), 120, 40).face.size == 5
 
 
+def test_a_size_that_is_not_offered_is_not_wished_for():
+    small = resized(article_opened(), 24, 10)
+    assert with_size(small, 5) is small
+
+
 def test_the_normal_size_is_normal_in_a_bigger_window_too():
     small = resized(with_size(resized(article_opened(), 120, 40), 5), 10, 3)
     assert small.face.size == 1

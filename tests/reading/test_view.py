@@ -110,6 +110,16 @@ def test_asides_are_shown_where_they_stood():
     assert not "".join(texts[texts.index("在后") + 1 :])
 
 
+@pytest.mark.parametrize("columns", range(1, 24))
+def test_an_aside_shows_as_much_as_fits_on_its_row(columns):
+    reading = replace(opened(ARTICLE, Settings(), "cells", 1), asides=(Aside("字号变大| 字号变小", 0),))
+    reading = resized(reading, columns, 9)
+    (shown,) = asides_shown(reading)
+    room = columns - reading.left
+    assert "字号变大| 字号变小".startswith(shown)
+    assert shown == "字号变大| 字号变小" or room - text_width(shown) < 2
+
+
 @pytest.mark.parametrize("size", range(1, 6))
 @pytest.mark.parametrize("place", [0, 777, 2015])
 def test_asides_that_are_hidden_again_leave_the_picture_as_it_was(place, size):
@@ -140,7 +150,8 @@ def test_an_article_that_is_whole_in_sight_is_read():
 
 
 def test_roles_cover_each_match_in_sight_and_nothing_else():
-    reading = searched(resized(opened(ARTICLE, Settings(), "cells", 1), 80, 200), "统战")
+    found = searched(resized(opened(ARTICLE, Settings(), "cells", 1), 80, 200), "统战")
+    reading = MOVES["next_match"](MOVES["next_match"](found))
     covered = roles(reading)
     wanted = {offset for match in reading.search.matches for offset in range(*match.span)}
     assert set(covered) == wanted
@@ -163,7 +174,10 @@ def test_a_match_that_goes_over_the_end_of_a_line_is_covered_on_both():
     reading = resized(opened(ARTICLE, Settings(), "cells", 1), 80, 200)
     line = next(iter(reading.layout.lines)).span
     over = ARTICLE.text[line.end - 9 : line.end + 2]
-    assert set(roles(searched(reading, over))) == set(range(line.end - 9, line.end + 2))
+    found = searched(reading, over)
+    assert set(roles(found)) == set(range(line.end - 9, line.end + 2))
+    assert set(roles(scrolled(resized(found, 80, 19), 1))) == {line.end, line.end + 1}
+    assert set(roles(resized(found, 80, 1))) == set(range(line.end - 9, line.end))
 
 
 def test_headings_have_a_role():

@@ -1,5 +1,8 @@
 """Each key does what the command table says, whatever has the focus."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from textual.widgets import Input
 
@@ -209,3 +212,14 @@ async def test_ctrl_c_quits_also_from_the_search_box(make_app):
 def test_no_two_commands_share_a_key():
     keys = [key for command in COMMANDS for key in command.keys]
     assert len(keys) == len(set(keys))
+
+
+async def test_a_library_that_cannot_be_written_is_said_once_and_reading_goes_on(make_app, tmp_path):
+    async with make_app().run_test(size=(120, 40), notifications=True) as pilot:
+        with closing(sqlite3.connect(tmp_path / "library.sqlite")) as other:
+            other.execute("DROP TABLE choice")
+        await pilot.press("plus", "plus", "s")
+        await pilot.pause()
+        assert pilot.app.screen.reading.face.size == 3
+        said = [toast for toast in pilot.app.screen.query("Toast") if "library.sqlite" in str(toast.render())]
+        assert len(said) == 1
