@@ -31,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     _open_what_is_closed()
     environ = os.environ
     path = settings_file.default_path(environ)
-    settings, complaints = _settings(path)
+    settings, complaints = settings_file.load(path)
 
     @cache
     def words() -> Words:  # only when something is to be said: a file printed has no need of them
@@ -41,6 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         asked = command_line.arguments(sys.argv[1:] if argv is None else argv)
         if asked.help or asked.version:
             return _inform(asked, words)
+        settings, complaints = _checked(settings, complaints, path)
         if asked.to or asked.find or not sys.stdout.isatty() or _is_dumb(environ):
             _warn(words().of(complaint) for complaint in complaints)
             return _print(asked, words)
@@ -49,15 +50,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _failed(error, words)
 
 
-def _settings(path: Path) -> tuple[Settings, tuple[YamlError, ...]]:
-    """Return the settings, and what could not be followed in them."""
-    settings, complaints = settings_file.load(path)
+def _checked(
+    settings: Settings, complaints: tuple[YamlError, ...], path: Path
+) -> tuple[Settings, tuple[YamlError, ...]]:
+    """Return the settings without commands, keys and a theme that cannot be had, and all complaints."""
     if not settings.keys and settings.theme == "auto":
         return settings, complaints
-    from reader.commands import COMMANDS  # noqa: PLC0415 - most settings name neither a command nor a theme
+    from reader.commands import COMMANDS, sign  # noqa: PLC0415 - most settings name neither a command nor a theme
 
     themes = sorted(file.stem for file in resource("styles/themes").glob("*.yaml"))
-    settings, more = settings_file.checked(settings, path, [command.id for command in COMMANDS], themes)
+    settings, more = settings_file.checked(settings, path, [command.id for command in COMMANDS], themes, sign)
     return settings, (*complaints, *more)
 
 

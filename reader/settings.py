@@ -1,7 +1,7 @@
 """The settings file in, a frozen Settings out, with a complaint for each line that could not be followed."""
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -35,28 +35,25 @@ def load(path: Path) -> tuple[Settings, tuple[YamlError, ...]]:
 
 
 def checked(
-    settings: Settings, path: Path, commands: Collection[str], themes: Collection[str]
+    settings: Settings, path: Path, commands: Collection[str], themes: Collection[str], sign: Callable[[str], str]
 ) -> tuple[Settings, tuple[YamlError, ...]]:
-    """Return the settings without the commands and the theme that do not exist, and a complaint for each of those."""
-    from difflib import get_close_matches  # noqa: PLC0415 - settings without mistakes do not pay for it
+    """Return the settings without what does not exist or is taken, and a complaint for each: commands, keys, theme.
 
-    complaints = []
+    A key that two commands are given is the first one's. `sign` tells what is printed on a key by its name: `+` is
+    `plus`.
+    """
     at = lines(path)
-    for name in settings.keys:
-        if name not in commands:
-            near = get_close_matches(name, commands, 1)
-            word = "settings.unknown_command_near" if near else "settings.unknown_command"
-            key = f"keys.{name}"
-            complaints.append(YamlError(word, str(path), at.get(key, 0), key, command=name, near="".join(near)))
+    complaints = []
+
+    def complain(word: str, key: str, **facts: object) -> None:
+        complaints.append(YamlError(word, str(path), at.get(key, 0), key, **facts))
+
+    keys = _free(_known(settings.keys, commands, complain), sign, complain)
     theme = settings.theme
     if theme not in ("auto", *themes):
-        choices = " ".join(("auto", *themes))
-        complaints.append(
-            YamlError("settings.unknown_theme", str(path), at.get("theme", 0), "theme", theme=theme, choices=choices)
-        )
+        complain("settings.unknown_theme", "theme", theme=theme, choices=" ".join(("auto", *themes)))
         theme = "auto"
-    keys = MappingProxyType({name: keys for name, keys in settings.keys.items() if name in commands})
-    return replace(settings, theme=theme, keys=keys), tuple(complaints)
+    return replace(settings, theme=theme, keys=MappingProxyType(keys)), tuple(complaints)
 
 
 def default_path(environ: Mapping[str, str] = os.environ) -> Path:
@@ -66,3 +63,32 @@ def default_path(environ: Mapping[str, str] = os.environ) -> Path:
     from platformdirs import user_config_path  # noqa: PLC0415 - not needed when the variable is set
 
     return user_config_path("reader", appauthor=False) / "settings.yaml"
+
+
+def _known(keys: Mapping[str, str], commands: Collection[str], complain: Callable[..., None]) -> dict[str, str]:
+    """Return the keys of the commands that exist."""
+    from difflib import get_close_matches  # noqa: PLC0415 - settings that say nothing of keys do not pay for it
+
+    for name in keys:
+        if name not in commands:
+            near = get_close_matches(name, commands, 1)
+            word = "settings.unknown_command_near" if near else "settings.unknown_command"
+            complain(word, f"keys.{name}", command=name, near="".join(near))
+    return {name: chosen for name, chosen in keys.items() if name in commands}
+
+
+def _free(keys: Mapping[str, str], sign: Callable[[str], str], complain: Callable[..., None]) -> dict[str, str]:
+    """Return the commands' keys without those that an earlier command has, and no command that has none left."""
+    owners: dict[str, str] = {}
+    free = {}
+    for name, chosen in keys.items():
+        kept = []
+        for key in filter(None, map(str.strip, chosen.split(","))):
+            owner = owners.setdefault(sign(key), name)
+            if owner == name:
+                kept.append(key)
+            else:
+                complain("settings.key_taken", f"keys.{name}", pressed=sign(key), command=owner)
+        if kept:
+            free[name] = ",".join(kept)
+    return free

@@ -1,6 +1,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,14 @@ import reader
 
 SEED = Path(__file__).parent.parent / "seeds" / "taizhou.txt"
 READER = [sys.executable, "-m", "reader"]
+# Even the superuser may not read everything once two capabilities (1 and 2, by PR_CAPBSET_DROP) are given up.
+WITHOUT_PRIVILEGE = """
+import ctypes, os, sys
+if sys.platform == "linux":
+    ctypes.CDLL(None).prctl(24, 1)
+    ctypes.CDLL(None).prctl(24, 2)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
 ESCAPE = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -159,6 +168,7 @@ def test_the_help_is_printed_in_the_language_of_the_locale(run):
         (["blank"], "The file is empty: blank"),
         (["binary"], "This is no text file: binary. Name a text file"),
         (["article/x"], "No such file: article/x. Check its name"),
+        (["loop"], "Reading loop failed: Too many levels of symbolic links"),
         (["pipe"], "This is no ordinary file: pipe. To read a pipe use reader -"),
         (["article", "--encoding", "klingon"], "There is no encoding klingon. Common ones are utf-8, gb18030, big5"),
         (["-"], "Standard input holds no text. Use: COMMAND | reader -"),
@@ -170,15 +180,23 @@ def test_what_cannot_be_done_is_one_line_and_two(run, tmp_path, argv, said):
     (tmp_path / "empty").touch()
     (tmp_path / "blank").write_text(" \n\n\t\n")
     (tmp_path / "binary").write_bytes(bytes(range(256)) * 8)
+    (tmp_path / "loop").symlink_to("loop")
     os.mkfifo(tmp_path / "pipe")
     assert run(*argv) == (2, "", f"reader: {said}\n")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
-def test_a_file_that_may_not_be_read_is_one_line_and_two(run, tmp_path):
+def test_a_file_that_may_not_be_read_is_one_line_and_two(environment, tmp_path):
     (tmp_path / "secret").write_text("正文。")
     (tmp_path / "secret").chmod(0)
-    assert run("secret") == (2, "", "reader: No permission to read secret. Check the file's permissions\n")
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_PRIVILEGE, *READER, "secret"],
+        capture_output=True,
+        cwd=tmp_path,
+        env=environment,
+        check=False,
+    )
+    said = b"reader: No permission to read secret. Check the file's permissions\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, b"", said)
 
 
 def test_a_file_that_cannot_be_read_stops_after_those_before_it(run, tmp_path):
@@ -197,6 +215,51 @@ def test_a_wrong_setting_is_one_line_and_the_article_is_printed(run, tmp_path):
     assert code == 0
     assert "统战" in printed
     assert re.fullmatch(r"reader: .*wrong\.yaml.*1.*size.*\n", complaint)
+
+
+def test_commands_keys_and_a_theme_that_cannot_be_had_are_a_line_each_and_the_article_is_printed(run, tmp_path):
+    settings = tmp_path / "wrong.yaml"
+    settings.write_text("theme: sepia\nkeys:\n  largest: L\n  larger: m\n  smaller: m\n")
+    code, printed, complaint = run(READER_CONFIG=str(settings))
+    assert (code, "统战" in printed) == (0, True)
+    assert complaint == (
+        f"reader: {settings}:3: keys.largest: there is no command largest, did you mean larger?\n"
+        f"reader: {settings}:5: keys.smaller: the key m is already given to larger, it does not count here\n"
+        f"reader: {settings}:1: theme: there is no theme sepia, there are auto contrast night paper\n"
+    )
+
+
+@pytest.fixture
+def copy(environment, tmp_path):
+    """Return the folder of a copy of the program that a test may damage, which `run` then starts."""
+    folder = tmp_path / "copy"
+    installed = Path(reader.__file__).parent
+    shutil.copytree(installed, folder / "reader", ignore=shutil.ignore_patterns("__pycache__", "fonts"))
+    environment["PYTHONPATH"] = str(folder)
+    return folder
+
+
+@pytest.mark.parametrize("damage", [lambda words: words.write_text("{"), lambda words: words.unlink()])
+def test_damaged_words_are_one_line_and_a_fault_of_ours(run, copy, damage):
+    damage(copy / "reader" / "words" / "en.yaml")
+    code, printed, complaint = run("nofile")
+    assert (code, printed, complaint.count("\n")) == (70, "", 1)
+    assert "en.yaml" in complaint
+
+
+def test_an_article_is_printed_without_any_words(run, copy):
+    shutil.rmtree(copy / "reader" / "words")
+    code, printed, complaint = run(str(SEED), "--to", "text")
+    assert (code, "统战" in printed, complaint) == (0, True, "")
+
+
+def test_folders_that_are_missing_from_the_installation_are_one_line(run, copy, tmp_path):
+    (tmp_path / "settings.yaml").write_text("theme: night\n")
+    shutil.rmtree(copy / "reader" / "styles", ignore_errors=True)
+    for argv, variables in [((), {}), ((str(SEED),), {"READER_CONFIG": str(tmp_path / "settings.yaml")})]:
+        code, printed, complaint = run(*argv, **variables)
+        assert (code, printed, complaint.count("\n")) == (2, "", 1)
+        assert "The installation is incomplete" in complaint
 
 
 @pytest.mark.parametrize("asked", ["--help", "--to=json"])
@@ -249,7 +312,7 @@ def test_printing_writes_nothing_to_the_disk(run, tmp_path):
     assert set(tmp_path.iterdir()) == before
 
 
-@pytest.mark.parametrize("option", ["--to=text", "--to=json", "--to=markdown", "--find=统战"])
+@pytest.mark.parametrize("option", ["--to=text", "--to=json", "--to=markdown", "--find=统战", "--help", "--version"])
 def test_printing_does_not_import_textual(environment, option):
     look = "import sys; from reader.cli import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
     done = subprocess.run(

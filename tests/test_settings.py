@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.commands import sign
 from reader.settings import Settings, checked, default_path, load
 
 
@@ -72,9 +73,27 @@ def test_settings_that_are_not_there_cost_neither_yaml_nor_platformdirs():
 def test_a_command_and_a_theme_that_do_not_exist_are_named_with_their_lines(tmp_path):
     path = tmp_path / "settings.yaml"
     path.write_text("theme: sepia\nkeys:\n  largest: ctrl+up\n  smaller: ctrl+down\n")
-    settings, complaints = checked(load(path)[0], path, ("larger", "smaller"), ("night", "paper"))
+    settings, complaints = checked(load(path)[0], path, ("larger", "smaller"), ("night", "paper"), str)
     assert (settings.theme, dict(settings.keys)) == ("auto", {"smaller": "ctrl+down"})
     assert [(each.word, each.facts["line"], each.facts["key"]) for each in complaints] == [
         ("settings.unknown_command_near", 3, "keys.largest"),
         ("settings.unknown_theme", 1, "theme"),
+    ]
+
+
+def test_a_command_that_is_like_no_other_is_named_alone(tmp_path):
+    path = tmp_path / "settings.yaml"
+    path.write_text("keys: {zzz: z}\n")
+    _, complaints = checked(load(path)[0], path, ("larger", "smaller"), (), str)
+    assert [(each.word, each.facts["line"]) for each in complaints] == [("settings.unknown_command", 1)]
+
+
+def test_a_key_that_two_commands_are_given_is_the_first_ones(tmp_path):
+    path = tmp_path / "settings.yaml"
+    path.write_text('keys:\n  larger: "plus, L, L"\n  smaller: "m, +"\n  quit: L\n')
+    settings, complaints = checked(load(path)[0], path, ("larger", "smaller", "quit"), (), sign)
+    assert dict(settings.keys) == {"larger": "plus,L,L", "smaller": "m"}
+    assert [(each.word, *map(each.facts.get, ("line", "key", "pressed", "command"))) for each in complaints] == [
+        ("settings.key_taken", 3, "keys.smaller", "+", "larger"),
+        ("settings.key_taken", 4, "keys.quit", "L", "larger"),
     ]

@@ -63,6 +63,17 @@ def test_every_sentence_that_the_code_names_exists(language):
     assert sorted(set(ids_in_code()) - set(sentences(language))) == []
 
 
+def test_every_sentence_is_used():
+    source = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    used = set(re.findall(r"""["']([a-z]+\.[\w.-]+)["']""", source))
+    used |= {f"{kind}.{command.id}" for command in COMMANDS for kind in ("command", "hint")}
+    used |= {f"group.{command.group}" for command in COMMANDS}
+    used |= {f"theme.{path.stem}" for path in (resource("styles") / "themes").glob("*.yaml")}
+    used |= {f"face.{face}" for face in get_args(get_type_hints(Settings)["face"])}
+    used |= {f"{word}.hours" for word in used}
+    assert sorted(set(sentences("zh")) - used) == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_holds_a_control_an_emoji_or_a_character_of_uncertain_width(language):
     uncertain = [

@@ -1,8 +1,8 @@
 """A paragraph of a report in, what it is out: the lead, a speaker's turn, a scene, a place, who was there."""
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from reader.outline.clauses import LONGEST, clauses, first_clause, shortened
 from reader.outline.points import announced
@@ -20,8 +20,7 @@ class Role(Enum):
     OTHER = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """A paragraph's role, its title, and who speaks in a turn ("" when it is no person)."""
 
     role: Role

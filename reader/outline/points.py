@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.outline.clauses import Clause, clauses, shortened
 from reader.patterns import Pattern
@@ -25,8 +25,7 @@ _MUST = Pattern(r"要.{2,}")
 _STOP = Pattern(r"[。；;！!：:][”’」]?\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One of several points: its title, its offset in the paragraph, and the points inside it."""
 
     title: str

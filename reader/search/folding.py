@@ -26,7 +26,7 @@ def folded(text: str) -> str:
 
 
 def _fold(character: str) -> int:
-    for fold in (_compatible, str.casefold):
+    for fold in (_compatible, str.casefold):  # what becomes several, as … becomes three dots, stays as it is
         changed = fold(character)
         if len(changed) == 1:
             character = changed
@@ -36,8 +36,7 @@ def _fold(character: str) -> int:
 
 
 def _compatible(character: str) -> str:
-    """Return the marks as they are, since NFKC makes three dots of one, and the rest in its NFKC form."""
-    return character if ord(character) in _ALIKE else unicodedata.normalize("NFKC", character)
+    return unicodedata.normalize("NFKC", character)
 
 
 _FOLDS = _Folds()

@@ -49,7 +49,7 @@ _CAPTION = Pattern(
     r"(?:图为|图片|上图|下图|左图|右图|资料图|（|\(|▲|△).*|.*[摄攝](?:影)?[)）]?$|.*(?:记者|通讯员)\s?\S{2,4}$"
 )
 _ITEM = Pattern(
-    r"(?:[-*+•▪◦●■□◆◇○]\s+|[-•]\s*(?=[\u4e00-\u9fff])|\d{1,3}[.)、．]\s*(?!\d)"
+    r"(?:[-*+•▪◦●■□◆◇○]\s+|\d{1,3}[.)、．]\s*(?!\d)"
     r"|[(（]\d{1,2}[)）]\s*|[a-z][.)]\s+|\[[ xX]\]\s+)(?=\S)"
 )
 _QUOTE = Pattern(r"(?:>\s?)+(?=\S)")
@@ -75,7 +75,7 @@ def pieces(paragraphs: Sequence[str]) -> list[Piece]:
             found.append(Piece(Kind.HEADING, text, ranks[unit]))
         elif number in titles:
             found.append(Piece(Kind.HEADING, text, titles[number] + (max(ranks.values(), default=0))))
-        elif _ITEM.match(text):
+        elif _is_item(text):
             found.append(Piece(Kind.ITEM, text))
         elif quote := _QUOTE.match(text):
             found.append(Piece(Kind.QUOTE, text, quote[0].count(">") - 1))
@@ -100,6 +100,13 @@ def placed(found: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
 def heads(text: str) -> bool:
     """Tell whether a line is the heading of a book's part: `第三回 …`, `楔子`, `Chapter 3`."""
     return _unit(text) != ""
+
+
+def _is_item(text: str) -> bool:
+    """Tell whether a bullet or a number opens `text`; before hanzi some bullets need no blank."""
+    return _ITEM.match(text) is not None or (
+        text.startswith(("-", "•")) and "\u4e00" <= text[1:].lstrip()[:1] <= "\u9fff"
+    )
 
 
 def _unit(text: str) -> str:
@@ -156,7 +163,7 @@ def _style(text: str, following: str) -> int:
         return -1
     for style, pattern in enumerate(_ENUMERATED):
         if pattern.match(text):
-            over_prose = len(following) >= 40 or (_CLOSED.search(following) is not None and not _ITEM.match(following))
+            over_prose = len(following) >= 40 or (_CLOSED.search(following) is not None and not _is_item(following))
             over_deeper = any(deeper.match(following) for deeper in _ENUMERATED[style + 1 :])
             return style if over_prose or over_deeper else -1
     date = when(text, 0)
@@ -164,10 +171,6 @@ def _style(text: str, following: str) -> int:
         return _DATED
     hanzi = sum("\u4e00" <= char <= "\u9fff" for char in text)
     plain = (
-        hanzi >= 2
-        and len(text) <= 20
-        and not _STOPS.search(text)
-        and not _ITEM.match(text)
-        and not _CAPTION.match(text)
+        hanzi >= 2 and len(text) <= 20 and not _STOPS.search(text) and not _is_item(text) and not _CAPTION.match(text)
     )
     return _PLAIN if plain and len(following) >= 40 and _STOPS.search(following) else -1

@@ -1,8 +1,8 @@
 """A line about the article in, what it says out: date and time, source, authors, editor."""
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from reader.patterns import Pattern
 
@@ -43,8 +43,7 @@ _WEEKDAY = Pattern(
 _NAMES = Pattern(r"[、，,;；/／]\s*|\s{2,}|\s+and\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Byline:
+class Byline(NamedTuple):
     """What lines say about an article; what they do not say is empty."""
 
     published: datetime | date | None = None
@@ -58,8 +57,7 @@ class Byline:
         published = self.published or other.published
         if isinstance(other.published, datetime) and type(self.published) is date:
             published = other.published if other.published.date() == self.published else self.published
-        return replace(
-            self,
+        return self._replace(
             published=published,
             source=self.source or other.source,
             authors=self.authors or other.authors,
@@ -71,8 +69,7 @@ class Byline:
 NOTHING = Byline()
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A date or time found at the start of a text: its value, its length, and whether it names the weekday."""
 
     value: datetime | date

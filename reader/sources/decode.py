@@ -5,6 +5,7 @@ import re
 from typing import NamedTuple
 
 from reader.controls import visible
+from reader.patterns import Pattern
 from reader.sources.frequent import HANGUL, JAPANESE, SIMPLIFIED, TRADITIONAL
 
 
@@ -62,7 +63,7 @@ _NO_TEXT = bytes([*range(7), *range(0x10, 0x1B), *range(0x1C, 0x20), 0x7F])
 _HIGH_BYTES = bytes(set(range(0x20)) - set(b"\t\n\r"))
 _ALONE = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
 _HIGH = re.compile(rb"[\x80-\xff]")
-_NEUTRAL = re.compile("[\x00-\x7f\u00b7\u2010-\u2026\u3000-\u3020\uff01-\uff5e]")
+_NEUTRAL = Pattern("[\x00-\x7f\u00b7\u2010-\u2026\u3000-\u3020\uff01-\uff5e]")
 _LINE_END = re.compile("\r\n?")
 
 

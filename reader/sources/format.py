@@ -1,14 +1,13 @@
 """Format: what bytes can mean."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.model import Article
 from reader.sources.raw import Raw
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """One meaning bytes can have.
 
     `recognises` is given the bytes and their first lines as text ("" when they are no text) and may decline.

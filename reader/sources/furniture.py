@@ -4,7 +4,7 @@ A line is metadata or furniture only when recognised pieces cover all of it: `Êù
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.sources import labels
 from reader.sources.byline import NOTHING, Byline, folded
@@ -13,8 +13,7 @@ from reader.sources.pieces import Pieces, cover
 LONGEST_LINE = 200  # code points: no line of a site's own is longer
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a line is.
 
     `why` is the word id of the reason to take it out, "" for text. `whole` tells that `byline` holds all it says,

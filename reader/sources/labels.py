@@ -25,12 +25,14 @@ EDITOR = spaced(
     "编审", "值班编辑", "实习编辑", "执行编辑", "责任校对", "审校", "审稿", "录入", "发布人", "发布者",
     "信息员", "监制", "见习编辑",
 )  # fmt: skip
-DATED = spaced(
+DATE_LABELS = (
     "时间", "日期", "发布时间", "发布日期", "发表时间", "发表日期", "更新时间", "更新日期", "最后更新",
     "更新日", "更新", "发布", "加入时间", "添加时间", "录入时间", "上传时间", "成文日期", "发文日期",
     "公开日期", "生成日期", "公布日期", "公開日", "登録日", "掲載日", "发表于", "发布于", "更新于", "更新日時",
     "投稿日", "日付",
 )  # fmt: skip
+DATED = spaced(*DATE_LABELS)
+DATED_BEGINS = frozenset(label[0] for label in DATE_LABELS)
 RECORD = spaced(
     "索引号", "发文字号", "文号", "发布机构", "发文机关", "发文机构", "主题分类", "主题词", "有效性",
     "所属分类", "分类", "体裁分类", "信息分类", "公开形式", "公开方式", "公开时限", "公开范围", "责任部门",
@@ -66,8 +68,11 @@ SEPARATORS = Pattern(r"[\s|｜│/／\\·•・∙—–_,，;；、:：>＞»�
 LABELLED_DATE = Pattern(DATED + r"(?:" + COLON + r")?\s*[\[(（]?\s*")
 DAY_WITHOUT_YEAR = Pattern(r"\d{1,2}[-/月]\d{1,2}日?\s*(?:[0-2]?\d[:：][0-5]\d(?:[:：][0-5]\d)?)?")
 TIME_ALONE = Pattern(r"[0-2]?\d[:：][0-5]\d(?:[:：][0-5]\d)?")
-VALUE_LABEL = Pattern(
-    f"(?P<source>{SOURCE}){COLON}|(?P<author>{AUTHOR}){COLON}|(?P<editor>{EDITOR}){COLON}|(?P<record>{RECORD}){COLON}"
+VALUE_LABELS = (
+    ("source", Pattern(SOURCE + COLON)),
+    ("author", Pattern(AUTHOR + COLON)),
+    ("editor", Pattern(EDITOR + COLON)),
+    ("record", Pattern(RECORD + COLON)),
 )
 ANY_LABEL = Pattern(f"(?:{SOURCE}|{AUTHOR}|{EDITOR}|{RECORD}|{DATED}){COLON}")
 BY = Pattern(r"(?:(?:written|posted) )?by (?=[A-Z])", re.IGNORECASE)
@@ -87,6 +92,7 @@ COUNTER = Pattern(
     + r")\s*(?:[:：]\s*[\[(（]?\s*[\d,.]*|[\[(（]?\s*\d[\d,.]*)"
     r"\s*[万wk]?\+?\s*(?:人次|次|人|条|篇)?(?:[\])）])?"
 )
+COUNT = Pattern(r"[:：]|\d")  # what no COUNTER is without
 ACTION = Pattern(
     "(?:"
     + "|".join(sorted(map(re.escape, ACTIONS), key=len, reverse=True))
@@ -108,7 +114,7 @@ SENTENCE_OF_NAMES = Pattern(r"[。！？；!?;…“”‘’\"：:]")
 BARE = Pattern(r"[^\s|｜│·•/\[\]【】（）()]+(?: [A-Z][^\s|｜│·•/\[\]【】（）()]*)*")
 SIZE_ALONE = Pattern(SIZES)
 SOURCE_WITHOUT_COLON = Pattern(r"(?:本文)?(?:来源于|来源|来自|转自|文章来源)(?=\S)")
-BRACKETED = Pattern(r"[\[【（(]\s*([\u4e00-\u9fff·]{2,6})\s*[\]】）)]")
+BRACKETED = Pattern(r"[\[【（(]\s*([^\s\[\]【】（）()]{2,6})\s*[\]】）)]")
 
 CRUMB_START = Pattern(
     r"(?:(?:您|你)?(?:现在|目前|当前)?(?:所在)?(?:的)?位置|当前页面|当前栏目|位置)\s*(?:是)?\s*[:：]|首页\s*[>＞»›≫/→-]"
@@ -134,6 +140,7 @@ FOOTER = Pattern(
 )
 OPENING = Pattern(r"\s*[\[【（(〔]?\s*")
 DATE_AHEAD = Pattern(r"(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
+CONTROL_SIGN = Pattern(r"(?<=\s)|\d|[:：]")  # what no CONTROL_AHEAD is without
 CONTROL_AHEAD = Pattern(
     f"(?<=\\s)(?:{ACTION.pattern}|{FONTS.pattern})|(?<=\\s){PROVINCE.pattern}|{COUNTER.pattern}|(?:字体|字号)\\s*[:：]",
     re.IGNORECASE,

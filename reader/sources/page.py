@@ -1,7 +1,7 @@
 """Paragraphs of a dumped page in, the article's own out: headline, byline, body, and what was taken out and why."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.patterns import Pattern
 from reader.sources.blocks import heads
@@ -32,8 +32,7 @@ _NO_TITLE = Pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """What a page is made of; `body` and `removed` hold numbers of its paragraphs, `removed` with reasons."""
 
     title: str = ""

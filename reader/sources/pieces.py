@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from reader.sources import labels
@@ -71,13 +71,14 @@ def _publish(pieces: Pieces, value: date) -> None:
     known = pieces.byline.published
     if known is None or (pieces.labelled == 0 and pieces.dates > 1):
         pieces.lost += known is not None
-        pieces.byline = replace(pieces.byline, published=value)
+        pieces.byline = pieces.byline._replace(published=value)
     else:
         pieces.lost += 1
 
 
 def _date_label(pieces: Pieces, at: int) -> int:
-    match = labels.LABELLED_DATE.match(pieces.plain, at) or labels.PUBLISHED.match(pieces.plain, at)
+    labelled = labels.LABELLED_DATE.match(pieces.plain, at) if pieces.plain[at] in labels.DATED_BEGINS else None
+    match = labelled or labels.PUBLISHED.match(pieces.plain, at)
     if not match:
         return at
     end = match.end()
@@ -86,7 +87,7 @@ def _date_label(pieces: Pieces, at: int) -> int:
         pieces.labelled += 1
         pieces.dates += 1
         pieces.moments += isinstance(found.value, datetime)
-        pieces.byline = replace(pieces.byline, published=found.value)
+        pieces.byline = pieces.byline._replace(published=found.value)
         return end + found.length
     if part := labels.DAY_WITHOUT_YEAR.match(pieces.plain, end) or labels.TIME_ALONE.match(pieces.plain, end):
         pieces.labelled += 1
@@ -104,10 +105,12 @@ def _date_label(pieces: Pieces, at: int) -> int:
 
 
 def _value(pieces: Pieces, at: int) -> int:
-    match = labels.VALUE_LABEL.match(pieces.plain, at)
+    if not _has_colon(pieces.plain, at):
+        return at
+    found = ((sort, match) for sort, label in labels.VALUE_LABELS if (match := label.match(pieces.plain, at)))
+    sort, match = next(found, ("", None))
     if not match:
         return at
-    sort = match.lastgroup or ""
     start, end = _bounds(pieces.plain, match.end(), loose=sort == "record")
     value = pieces.line[start:end].strip(" \u3000·•-—–,，、/").replace("－", "-")
     if sort != "record" and not _fits(value, sort):
@@ -132,11 +135,25 @@ def _bounds(plain: str, at: int, *, loose: bool) -> tuple[int, int]:
     """Find where the value after a label at `at` starts and ends: at the next label, date, bar, bracket or control."""
     opening = labels.OPENING.match(plain, at)
     start = opening.end() if opening else at
-    end = len(plain)
-    for bound in (labels.ANY_LABEL, labels.VALUE_END, labels.DATE_AHEAD, labels.CONTROL_AHEAD):
-        if (match := bound.search(plain, start, end)) and (not loose or bound is not labels.DATE_AHEAD):
-            end = match.start()
+    end = _label_ahead(plain, start, len(plain))
+    if match := labels.VALUE_END.search(plain, start, end):
+        end = match.start()
+    if not loose and (match := labels.DATE_AHEAD.search(plain, start, end)):
+        end = match.start()
+    if labels.CONTROL_SIGN.search(plain, start, end) and (match := labels.CONTROL_AHEAD.search(plain, start, end)):
+        end = match.start()
     return start, end
+
+
+def _label_ahead(plain: str, start: int, end: int) -> int:
+    """Return where the next label between two offsets starts, `end` when there is none."""
+    match = labels.ANY_LABEL.search(plain, start, end) if _has_colon(plain, start, end) else None
+    return match.start() if match else end
+
+
+def _has_colon(plain: str, start: int, end: int | None = None) -> bool:
+    """Tell whether there can be a label at all: the patterns of all labels take long to compile."""
+    return plain.find(":", start, end) >= 0 or plain.find("：", start, end) >= 0
 
 
 def _fits(value: str, sort: str) -> bool:
@@ -166,7 +183,8 @@ def _fonts(pieces: Pieces, at: int) -> int:
 
 
 def _action(pieces: Pieces, at: int) -> int:
-    match = labels.COUNTER.match(pieces.plain, at) or labels.ACTION.match(pieces.plain, at)
+    counted = labels.COUNTER.match(pieces.plain, at) if labels.COUNT.search(pieces.plain, at) else None
+    match = counted or labels.ACTION.match(pieces.plain, at)
     pieces.actions += match is not None
     return match.end() if match else at
 
@@ -197,7 +215,9 @@ def _site(pieces: Pieces, at: int) -> int:
 def _bracketed(pieces: Pieces, at: int) -> int:
     """Recognise a name in brackets of its own before anything else: `[ 黄宇 ] 来源：…`."""
     match = labels.BRACKETED.match(pieces.line, at) if at == 0 else None
-    if not match or labels.ACTION.fullmatch(pieces.plain, match.start(1), match.end(1)):
+    if not match or not all("\u4e00" <= char <= "\u9fff" or char == "·" for char in match[1]):
+        return at
+    if pieces.plain[match.start(1) : match.end(1)] in labels.ACTIONS:
         return at
     pieces.bare.append(match[1])
     return match.end()
@@ -207,10 +227,9 @@ def _bare(pieces: Pieces, at: int) -> int:
     match = labels.BARE.match(pieces.line, at)
     if not match:
         return at
-    end = match.end()
-    for bound in (labels.ANY_LABEL, labels.DATE_AHEAD):
-        if ahead := bound.search(pieces.plain, at + 1, end):
-            end = ahead.start()
+    end = _label_ahead(pieces.plain, at + 1, match.end())
+    if ahead := labels.DATE_AHEAD.search(pieces.plain, at + 1, end):
+        end = ahead.start()
     word = pieces.line[at:end].rstrip()
     if not 2 <= len(word) <= 16 or labels.SENTENCE_OF_NAMES.search(word):
         return at

@@ -1,6 +1,6 @@
 """Raw and SourceError: the bytes of a location, and why a location could not be read."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.controls import visible_line
 from reader.errors import ReaderError
@@ -13,8 +13,7 @@ class SourceError(ReaderError):
         super().__init__(word, path=visible_line(path), **facts)
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(NamedTuple):
     """Bytes as they came, where from, and the encoding their sender declared ("" when it declared none)."""
 
     location: str

@@ -1,7 +1,6 @@
 """Text in, the offsets at which a line may or must end out: UAX #14 of Unicode 17, CSS strictness, CLREQ."""
 
 import re
-import string
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from itertools import compress
@@ -28,14 +27,14 @@ _CLASS = {
     "NUw": "NU",
 }
 _WIDE = frozenset({"SPACE", "MIDDLE", "SLASH", "ELLIPSIS"})
-_FULL_WIDTH_LATIN = "".join(chr(ord(letter) + 0xFEE0) for letter in string.ascii_letters)
+_FULL_WIDTH_LATIN = "".join(map(chr, (*range(ord("Ａ"), ord("Ｚ") + 1), *range(ord("ａ"), ord("ｚ") + 1))))
 _FIRST_LETTER = 0x80  # letters of kinds are one byte each and mean nothing in a regular expression
 
 # A break between these is sure, whatever stands around them: there the work is cut into pieces that recur.
 _SURE = (("IDw CLw EXw NSw AL NU IS", "IDw"), ("IDw CLw EXw AL HL NU CL CP EX IS", "SP", "AL HL NU"))
 _LONGEST_CACHED = 64
 
-_MANDATORY = re.compile("\r\n|[\n\x0b\x0c\r\x85\u2028\u2029]")
+_MANDATORY = re.compile("\r\n|[\n\x0b\x0c\r\x85]|\u2028|\u2029")
 
 # What is kept whole when it costs little. All repeats are bounded or cannot be tried twice: the time stays linear.
 _HAN = r"[^\W\d_A-Za-z]"  # a letter that is no Latin one; a range of hanzi would take 3 ms to compile

@@ -5,7 +5,6 @@ What does not depend on the width (breaks, advance widths) is prepared once; a r
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -37,8 +36,7 @@ class Shape(NamedTuple):
     hang: int
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A text with all that is known of it before its width is.
 
     `before[i]` is the right edge of what precedes code point i, `left[i]` its left edge: they differ by a gap.

@@ -5,6 +5,7 @@ And the gaps between hanzi and Latin, as offsets. Neither ever reaches copied, s
 
 import re
 
+from reader.patterns import Pattern
 from reader.scripts import is_han
 
 _CLOSING = frozenset("”’」』》〉】〕）")
@@ -16,20 +17,20 @@ _FULL_WIDTH = str.maketrans(",;:!?.()", "，；：！？。（）")
 # The marks that may change, whole runs of them (?!), and the addresses in which none does. An address ends before
 # a mark, so that the comma behind it is text. The patterns are ASCII: a class with all hanzi in it takes 2 ms to
 # compile, and what stands beside a mark is soon looked at.
-_MARKS = re.compile(r"(?:https?://|ftp://|www\.)[!-~]*[\w/#=&%-]|[,;:!?]+|\.", re.ASCII)
-_PARENTHESIS = re.compile(r"[()\n]")
+_MARKS = Pattern(r"(?:https?://|ftp://|www\.)[!-~]*[\w/#=&%-]|[,;:!?]+|\.", re.ASCII)
+_PARENTHESIS = Pattern(r"[()\n]")
 _DEEPEST = 4  # pairs in pairs that are looked at: the time stays linear
 
 # A Latin run: words and numbers with what belongs to them, also over single spaces.
 _LATIN = "0-9A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff"
-_RUN = re.compile(rf"[{_LATIN}](?:[{_LATIN}.,:;/&@#_'+\-%*=~ ]*[{_LATIN}%+])?")
+_RUN = Pattern(rf"[{_LATIN}](?:[{_LATIN}.,:;/&@#_'+\-%*=~ ]*[{_LATIN}%+])?")
 
 
 def display(text: str) -> str:
     """Return `text` as it is shown, code point for code point (TYPOGRAPHY: half-width to full-width)."""
     if text.isascii():
         return text
-    return _MARKS.sub(_marks, _paired(text) if "(" in text else text)
+    return _MARKS.compiled.sub(_marks, _paired(text) if "(" in text else text)
 
 
 def gaps(shown: str) -> list[int]:

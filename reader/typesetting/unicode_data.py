@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
+from operator import mul
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,8 +18,8 @@ class Table(NamedTuple):
 
     def expanded(self, byte_of_kind: bytes) -> bytearray:
         """Return a byte for each code point: `byte_of_kind[i]` where it is of kind `kinds[i]`."""
-        runs = zip(self.order, self.lengths, strict=True)
-        return bytearray().join(byte_of_kind[kind : kind + 1] * length for kind, length in runs)
+        bytes_of_runs = map([bytes([byte]) for byte in byte_of_kind].__getitem__, self.order)
+        return bytearray().join(map(mul, bytes_of_runs, self.lengths))
 
     def runs(self, kind: str) -> Iterator[range]:
         """Yield the ranges of the code points of one kind."""

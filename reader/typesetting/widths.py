@@ -1,6 +1,5 @@
 """A grapheme cluster in, the cells it takes out: as Textual counts them, or as a terminal says it draws them."""
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -11,8 +10,7 @@ _EMOJI = "\ufe0f"
 _CELLS = {"0": 0, "1": 1, "1+": 1, "2": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """How a terminal counts where terminals differ; the default is how Textual counts.
 
     `ambiguous`: cells of “ ” — … and their like (East_Asian_Width A). `emoji_selector`: U+FE0F widens a narrow emoji.

@@ -48,6 +48,12 @@ def test_a_title_grows_with_the_text_while_it_fits_on_two_lines():
     assert [len(headline(big, columns)) for columns in (200, 130, 60)] == [face.rows, 2 * face.rows + face.leading, 2]
 
 
+@pytest.mark.parametrize(("size", "row"), [(1, 0), (2, 1), (4, 1)])
+def test_the_tag_stands_half_way_down_the_first_line_of_the_title(size, row):
+    rows = headline(resized(opened(ARTICLE, Settings(), "braille", size), 200, 40), 200)
+    assert [number for number, cells in enumerate(rows) if cells[0].offset == CHIP] == [row]
+
+
 @pytest.mark.parametrize("title", ["", " ", "题"])
 @pytest.mark.parametrize("tag", ["", "泰州"])
 def test_a_headline_may_lack_its_tag_or_its_title(title, tag):

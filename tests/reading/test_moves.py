@@ -64,6 +64,13 @@ def test_half_a_page_is_half_the_lines_in_sight():
     assert first(MOVES["half_up"](MOVES["half_down"](reading))) == first(reading)
 
 
+def test_half_of_the_one_line_in_sight_is_that_line():
+    reading = resized(at(opened_at(1), 500), 80, 1)
+    below = MOVES["half_down"](reading)
+    assert first(below) == reading.layout.after(first(reading))
+    assert first(MOVES["half_up"](below)) == first(reading)
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_the_end_is_a_full_last_page_that_nothing_goes_beyond(size):
     end = MOVES["bottom"](opened_at(size))

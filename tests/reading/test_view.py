@@ -30,20 +30,15 @@ ARTICLE = load(str(ROOT / "seeds" / "taizhou.txt"))
 HARD = load(str(ROOT / "tests" / "typesetting" / "data" / "hard.txt"))
 ASIDES = tuple(Aside(removed.text, removed.at) for removed in ARTICLE.removed)
 FACES = ("octants", "braille", "halfblocks", "cells")
+PANES = st.tuples(st.integers(1, 200), st.integers(1, 60))
+STEPS = st.tuples(st.sampled_from(FACES), st.integers(1, 5))
 
 
-@given(
-    st.sampled_from([ARTICLE, HARD]),
-    st.sampled_from(FACES),
-    st.integers(1, 5),
-    st.integers(1, 200),
-    st.integers(1, 60),
-    st.integers(0, 2100),
-    st.sampled_from([(), ASIDES]),
-)
+@given(st.sampled_from([ARTICLE, HARD]), STEPS, PANES, st.integers(0, 2100), st.sampled_from([(), ASIDES]))
 @settings(max_examples=150, deadline=None)
-def test_a_picture_fills_its_pane_to_the_cell(article, face, size, columns, rows, place, asides):  # noqa: PLR0913, PLR0917
-    reading = resized(replace(opened(article, Settings(), face, size), asides=asides), columns, rows)
+def test_a_picture_fills_its_pane_to_the_cell(article, step, pane, place, asides):
+    columns, rows = pane
+    reading = resized(replace(opened(article, Settings(), *step), asides=asides), columns, rows)
     drawn = picture(at(reading, place))
     assert len(drawn) == rows
     for row in drawn:
