@@ -1,4 +1,4 @@
-"""Span, Kind, Block, Meta, Article: what an article is, as frozen values over one text."""
+"""Span, Kind, Block, Mark, Meta, Article: what an article is, as frozen values over one text."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +15,12 @@ class Span(NamedTuple):
 
 
 class Kind(StrEnum):
-    """What a block is."""
+    """What a block is.
+
+    An ITEM's text begins with its marker as read ("• ", "1. "); one without a marker goes on with the item above.
+    A TABLE's text has a line for each row and a tab between two cells; CODE keeps its lines. A CAPTION says what a
+    picture or a table shows, a NOTE is a footnote.
+    """
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
@@ -23,6 +28,8 @@ class Kind(StrEnum):
     ITEM = "item"
     CODE = "code"
     TABLE = "table"
+    CAPTION = "caption"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,27 @@ class Block:
     kind: Kind
     span: Span
     level: int = 0
+
+
+class Inline(StrEnum):
+    """What a mark makes of its span."""
+
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    CODE = "code"
+    LINK = "link"
+    NOTE = "note"
+
+
+class Mark(NamedTuple):
+    """A part of the text that is set apart, inside one block; marks are in order and may overlap.
+
+    `target` is where a LINK or a NOTE leads: a location, or "#" and the offset of a place in the text.
+    """
+
+    inline: Inline
+    span: Span
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +98,4 @@ class Article:
     blocks: Sequence[Block]
     meta: Meta = Meta()
     removed: tuple[Removed, ...] = ()
+    marks: Sequence[Mark] = ()
