@@ -22,6 +22,10 @@ class Settings:
     indent: Annotated[int, Between(0, 4)] = 2  # em, at the start of a paragraph
     spacing: Annotated[int, Between(0, 2)] = 0  # blank rows between paragraphs
     leading: Literal["auto", 0, 1] = "auto"  # blank rows between lines at size 1
+    justify: bool = False  # lines of one width
+    full_width: bool = True  # half-width marks between hanzi are shown full-width
+    gaps: bool = True  # a gap between hanzi and Latin
+    strictness: Literal["strict", "normal", "loose"] = "strict"  # of line breaking, as in CSS
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # command id: keys with commas
 
 

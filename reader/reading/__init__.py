@@ -14,7 +14,8 @@ from reader.reading.value import (
     with_face,
     with_size,
 )
-from reader.reading.view import ASIDE, Placed, Progress, picture, progress, roles, visible
+from reader.reading.view import Placed, Progress, picture, progress, roles, visible
+from reader.typesetting import ASIDE
 
 __all__ = [
     "ASIDE",

@@ -24,7 +24,7 @@ def headline(reading: Reading, columns: int) -> tuple[Row, ...]:
     own = ((chip, *_blank(columns - chip.width)),) if chip.width and not beside else ()
     bigger = [face for face in reading.faces[1:2] if reading.face.size > 1]
     for face in (*bigger, *CELLS):
-        paragraph = prepare(title, rules(reading.article), face.measure)
+        paragraph = prepare(title, rules(reading.article, reading.settings), face.measure)
         first = (beside + 1) * face.units if beside else 0
         lines = tuple(fill(paragraph, Shape(columns * face.units, first, 0, 0)))
         if face.size == 1 or len(lines) <= _MOST_LINES:

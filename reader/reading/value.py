@@ -7,9 +7,10 @@ from typing import NamedTuple
 from reader.faces import Face, ladder, step
 from reader.model import Article, Span
 from reader.outline import Section, outline
+from reader.reading.sizes import Sizes
 from reader.search import Match
 from reader.settings import Settings
-from reader.typesetting import Layout, Page, Typography, typeset
+from reader.typesetting import Layout, Page, Pieces, Typography, typeset
 
 MARGIN = 2  # empty cells beside the text, when there is room; a hanging mark may stand in them
 
@@ -40,7 +41,7 @@ class Reading:
 
     `place` is the offset that the first visible line holds: it is kept exactly while sizes and widths change, and
     only moving moves it. `size` is the wished step of the ladder; the face is the biggest that fits up to it.
-    `layout`, `face` and `left` (cells before the text) follow from the other fields.
+    `layout`, `face`, `sizes` and `left` (cells before the text) follow from the other fields; `pieces` are handed on.
     """
 
     article: Article
@@ -53,8 +54,10 @@ class Reading:
     place: int = 0
     search: Search = field(default_factory=Search)
     asides: tuple[Aside, ...] = ()
+    pieces: Pieces | None = None
     faces: tuple[Face, ...] = field(init=False)
     face: Face = field(init=False)
+    sizes: Sizes = field(init=False)
     layout: Layout = field(init=False)
     left: int = field(init=False)
 
@@ -62,9 +65,18 @@ class Reading:
         faces = ladder(self.face_name, self.columns, self.rows)
         face = step(faces, self.size)
         page, left = shape(self.article, self.settings, face, self.columns)
-        for name, value in (("faces", faces), ("face", face), ("left", left)):
+        sizes = Sizes(self.article, faces, face, page)
+        layout = typeset(self.article, page, face.measure, choose=sizes.setting, pieces=self.pieces)
+        followed = {
+            "faces": faces,
+            "face": face,
+            "sizes": sizes,
+            "left": left,
+            "layout": layout,
+            "pieces": layout.pieces,
+        }
+        for name, value in followed.items():
             object.__setattr__(self, name, value)
-        object.__setattr__(self, "layout", typeset(self.article, page, face.measure))
 
 
 def shape(article: Article, settings: Settings, face: Face, columns: int) -> tuple[Page, int]:
@@ -81,14 +93,15 @@ def shape(article: Article, settings: Settings, face: Face, columns: int) -> tup
     measure = ems * face.em
     spare = max(0, room - measure)
     left = min(spare // 2, max(0, spare - face.em)) // face.units
-    page = Page(measure, settings.indent if indents(article) else 0, hang=spare >= face.em, typography=rules(article))
+    indent = settings.indent if indents(article) else 0
+    page = Page(measure, indent, hang=spare >= face.em, justify=settings.justify, typography=rules(article, settings))
     return page, left
 
 
-def rules(article: Article) -> Typography:
+def rules(article: Article, settings: Settings) -> Typography:
     """Return the typography that suits the article's language; what is not known is taken for Chinese."""
-    language = article.meta.language
-    return Typography(language=language if language in ("ja", "ko") else "zh")
+    language = article.meta.language if article.meta.language in ("ja", "ko") else "zh"
+    return Typography(settings.full_width, settings.gaps, settings.strictness, language)
 
 
 def indents(article: Article) -> bool:
@@ -96,10 +109,10 @@ def indents(article: Article) -> bool:
     return article.meta.language in ("zh", "ja", "")
 
 
-def leading(reading: Reading) -> int:
-    """Return the blank rows under each line: what the settings say at size 1, what the face wants above."""
+def leading(reading: Reading, face: Face) -> int:
+    """Return the blank rows under each line drawn by `face`: what the settings say at size 1, else what it wants."""
     wished = reading.settings.leading
-    return wished if reading.face.size == 1 and isinstance(wished, int) else reading.face.leading
+    return wished if face.size == 1 and isinstance(wished, int) else face.leading
 
 
 def spacing(reading: Reading) -> int:
@@ -163,4 +176,4 @@ def section_read(reading: Reading) -> int:
 def paragraph_read(reading: Reading) -> Span:
     """Return the span of the block at the place: empty when the article is."""
     blocks = reading.article.blocks
-    return blocks[reading.layout.position(reading.place).block].span if blocks else Span(0, 0)
+    return blocks[reading.layout.line(reading.layout.position(reading.place)).block].span if blocks else Span(0, 0)

@@ -1,20 +1,27 @@
 """A Reading in, what its pane shows out: which lines stand on which rows, how far the reader is, the rows of cells."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
-from reader.faces import Cells, Row
+from reader.faces import Cells, Face, Row
 from reader.length import length
-from reader.model import Kind
+from reader.model import Inline, Kind
 from reader.reading.value import Aside, Reading, leading, spacing
-from reader.typesetting import Line, Position
+from reader.typesetting import ASIDE, Line, Position
+from reader.typesetting.spacing import space
 from reader.typesetting.widths import text_width
 
-ASIDE = -2
-"""The offset of cells that show no text of the article: a line that was taken out."""
+_KINDS = {
+    Kind.HEADING: "heading",
+    Kind.QUOTE: "quote",
+    Kind.CODE: "code",
+    Kind.CAPTION: "caption",
+    Kind.NOTE: "caption",
+}
+_INLINES = (Inline.EMPHASIS, Inline.STRONG, Inline.CODE, Inline.NOTE, Inline.LINK)  # the last one is seen
 
 
 class Placed(NamedTuple):
@@ -45,11 +52,11 @@ def first_visible(reading: Reading) -> Position:
 
 def top_for(reading: Reading, bottom: Position, rows: int) -> Position:
     """Return the first line of a view of `rows` rows whose last line is `bottom`."""
-    layout, pitch = reading.layout, reading.face.rows + leading(reading)
+    layout = reading.layout
     top = bottom
-    used = reading.face.rows + len(_after(reading, bottom))
+    used = _face(reading, bottom).rows + len(_after(reading, bottom))
     while (above := layout.previous(top)) is not None:
-        used += pitch + _rows_above(reading, top)
+        used += _pitch(reading, above) + _rows_above(reading, top)
         if used + len(_on_top(reading, above)) > rows:
             break
         top = above
@@ -82,7 +89,7 @@ def picture(reading: Reading) -> tuple[Row, ...]:
         below = _after(reading, position)
         drawn = (
             *(_aside(reading, aside) for aside in above),
-            *((*margin, *row) for row in reading.face.draw(reading.layout.clusters(line), width)),
+            *((*margin, *row) for row in reading.sizes.of(line.block).draw(reading.layout.clusters(line), width)),
             *(_aside(reading, aside) for aside in below),
         )
         first = top - len(above)
@@ -93,15 +100,22 @@ def picture(reading: Reading) -> tuple[Row, ...]:
 
 @lru_cache(maxsize=2)
 def roles(reading: Reading) -> dict[int, str]:
-    """Return what the code points in sight are besides text: "heading", "match", "present", by offset."""
+    """Return what the code points in sight are besides text, by offset.
+
+    "heading", "quote", "code", "caption" by their block, "strong", "emphasis", "link", "note" by their mark,
+    "match" and "present" by the search.
+    """
     lines = visible(reading)
     if not lines:
         return {}
     found: dict[int, str] = {}
-    for _, line, _ in lines:
-        if reading.article.blocks[line.block].kind is Kind.HEADING:
-            found.update(dict.fromkeys(range(*line.span), "heading"))
+    for position, line, _ in lines:
+        kind = reading.article.blocks[line.block].kind
+        role = "strong" if kind is Kind.TABLE and reading.layout.begins(position) else _KINDS.get(kind, "")
+        if role:
+            found.update(dict.fromkeys(range(*line.span), role))
     start, end = lines[0].line.span.start, lines[-1].line.span.end
+    found.update(_marked(reading, start, end))
     matches = reading.search.matches
     first = bisect_right(matches, start, key=lambda match: match.span.end)
     for number in range(first, len(matches)):
@@ -116,16 +130,40 @@ def roles(reading: Reading) -> dict[int, str]:
 def _visible(reading: Reading) -> Iterator[Placed]:
     if not reading.article.blocks:
         return
-    layout, pitch = reading.layout, reading.face.rows + leading(reading)
+    layout = reading.layout
     position = first_visible(reading)
     row = len(_on_top(reading, position))
     yield Placed(position, layout.line(position), row)
     while (following := layout.after(position)) is not None:
+        row += _pitch(reading, position) + _rows_above(reading, following)
         position = following
-        row += pitch + _rows_above(reading, position)
-        if row + reading.face.rows > reading.rows:
+        if row + _face(reading, position).rows > reading.rows:
             break
         yield Placed(position, layout.line(position), row)
+
+
+def _marked(reading: Reading, start: int, end: int) -> dict[int, str]:
+    """Return the roles that the marks between two offsets give; marks lie inside their blocks."""
+    marks = reading.article.marks
+    floor = reading.article.blocks[reading.layout.line(reading.layout.position(start)).block].span.start
+    first = bisect_left(marks, floor, key=lambda mark: mark.span.start)
+    last = bisect_left(marks, end, key=lambda mark: mark.span.start)
+    shown = sorted(marks[first:last], key=lambda mark: _INLINES.index(mark.inline))
+    return {
+        offset: mark.inline.value
+        for mark in shown
+        for offset in range(max(mark.span.start, start), min(mark.span.end, end))
+    }
+
+
+def _face(reading: Reading, position: Position) -> Face:
+    return reading.sizes.of(reading.layout.pieces.blocks[position.piece])
+
+
+def _pitch(reading: Reading, position: Position) -> int:
+    """Return the rows from a line to the one below it in its block."""
+    face = _face(reading, position)
+    return face.rows + leading(reading, face)
 
 
 def _rows_above(reading: Reading, position: Position) -> int:
@@ -134,22 +172,27 @@ def _rows_above(reading: Reading, position: Position) -> int:
 
 
 def _gap(reading: Reading, position: Position) -> int:
-    return spacing(reading) if position.line == 0 else 0
+    """Return the blank rows above the first line of a block."""
+    if not reading.layout.begins(position):
+        return 0
+    blocks = reading.article.blocks
+    number = reading.layout.pieces.blocks[position.piece]
+    return space(blocks[number - 1].kind, blocks[number].kind, spacing(reading)) if number else 0
 
 
 def _on_top(reading: Reading, position: Position) -> tuple[Aside, ...]:
     """Return the asides above a line that is the first in sight: as many as leave it room."""
-    return _before(reading, position)[: max(0, reading.rows - reading.face.rows)]
+    return _before(reading, position)[: max(0, reading.rows - _face(reading, position).rows)]
 
 
 def _before(reading: Reading, position: Position) -> tuple[Aside, ...]:
     """Return the asides that stand before a block, for the first line of that block."""
-    if not reading.asides or position.line:
+    if not reading.asides or not reading.layout.begins(position):
         return ()
     blocks = reading.article.blocks
-    start = blocks[position.block].span.start
-    floor = blocks[position.block - 1].span.end if position.block else 0
-    return tuple(aside for aside in reading.asides if floor <= aside.at <= start)
+    number = reading.layout.pieces.blocks[position.piece]
+    floor = blocks[number - 1].span.end if number else 0
+    return tuple(aside for aside in reading.asides if floor <= aside.at <= blocks[number].span.start)
 
 
 def _after(reading: Reading, position: Position) -> tuple[Aside, ...]:

@@ -1,6 +1,19 @@
 """Typesetting: an article, a page and a measure in, lines of clusters out."""
 
 from reader.typesetting.layout import Layout, Position, typeset
-from reader.typesetting.page import Cluster, Line, Measure, Page, Typography
+from reader.typesetting.page import ASIDE, Cluster, Line, Measure, Page, Setting, Typography
+from reader.typesetting.pieces import Pieces
 
-__all__ = ["Cluster", "Layout", "Line", "Measure", "Page", "Position", "Typography", "typeset"]
+__all__ = [
+    "ASIDE",
+    "Cluster",
+    "Layout",
+    "Line",
+    "Measure",
+    "Page",
+    "Pieces",
+    "Position",
+    "Setting",
+    "Typography",
+    "typeset",
+]

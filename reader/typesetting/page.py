@@ -9,6 +9,9 @@ from reader.model import Span
 Measure = Callable[[str], int]
 """The advance width of a grapheme cluster in units; what a unit is, only the face knows."""
 
+ASIDE = -2
+"""The offset of what is shown among the text and is none of it: the mark of a wrapped line, a line taken out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Typography:
@@ -28,13 +31,22 @@ class Typography:
 class Page:
     """The shape of the text: `measure` in units, `indent` of a paragraph's first line in ems.
 
-    `hang` lets 、。，． stand in a margin of one em beyond the measure (CLREQ 3.1.3).
+    `hang` lets 、。，． stand in a margin of one em beyond the measure (CLREQ 3.1.3). `justify` makes all lines but
+    the last of a paragraph as wide as the measure where that takes no more than an em at a gap or behind a mark.
     """
 
     measure: int = 72
     indent: int = 2
     hang: bool = True
+    justify: bool = False
     typography: Typography = Typography()
+
+
+class Setting(NamedTuple):
+    """How one block is set: on which page, in whose units."""
+
+    page: Page
+    measure: Measure
 
 
 class Line(NamedTuple):
@@ -51,7 +63,7 @@ class Line(NamedTuple):
 
 
 class Cluster(NamedTuple):
-    """A grapheme cluster set on a line: what is displayed, its offset in the article, its place in units."""
+    """A grapheme cluster set on a line: what is displayed, its offset in the article (or ASIDE), its place in units."""
 
     text: str
     offset: int

@@ -3,15 +3,18 @@
 What does not depend on the width (breaks, advance widths) is prepared once; a resize only fills again.
 """
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from reader.typesetting import breaks, clusters, punctuation
+from reader.typesetting.justification import spread
 from reader.typesetting.page import Cluster, Measure, Typography
+from reader.typesetting.shelf import shelved
 
+_PREPARED = 1 << 15  # code points of the paragraphs that are kept prepared: some screens full
 _SPACES = " \t\n\u3000"
 _HANGING = frozenset("、。，．")
 _TAB_STOP = 4  # blanks
@@ -28,12 +31,17 @@ class Fill(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """What a fill needs to know of the page, in units: `first` and `rest` are the indents of the lines."""
+    """What a fill needs to know of the page, in units.
+
+    `first` and `rest` are the indents of the first line and of the others, `again` of one behind a line feed.
+    """
 
     measure: int
     first: int
     rest: int
     hang: int
+    again: int = 0
+    justify: bool = False
 
 
 class Paragraph(NamedTuple):
@@ -56,16 +64,23 @@ class Paragraph(NamedTuple):
     starts: Sequence[int]
 
 
-@lru_cache(maxsize=1024)
+@shelved(_PREPARED)
 def prepare(text: str, typography: Typography, measure: Measure, *, code: bool = False) -> Paragraph:
-    """Find the breaks and advance widths of one block's text; `code` is shown as it stands."""
+    """Find the breaks and advance widths of one block's text; `code` is shown as it stands, its lines as they are."""
     shown = punctuation.display(text) if typography.normalise and not code else text
     simple = clusters.simple(shown)
     starts = range(len(shown) + 1) if simple else (0, *clusters.boundaries(shown))
     em = measure("\u4e2d")
     gaps = punctuation.gaps(shown) if typography.gaps and not code else []
-    before, left = _edges(_advances(shown, starts, measure), gaps, em // 2)
-    ends = breaks.opportunities(shown, strictness=typography.strictness, language=typography.language)
+    advances = _advances(shown, starts, measure)
+    if code and "\t" in shown:
+        _tabulate(shown, advances, measure(" "))
+    before, left = _edges(advances, gaps, em // 2)
+    forced = breaks.mandatory(shown)
+    if code:
+        ends: Sequence[int] = sorted({*forced, len(shown)})
+    else:
+        ends = breaks.opportunities(shown, strictness=typography.strictness, language=typography.language)
     if not simple:  # UAX #14 breaks between a blank and a mark over it (LB10, LB18), which is inside a cluster
         ends = sorted({*ends} & {*starts})
     inks = _inks(shown, ends)
@@ -74,11 +89,11 @@ def prepare(text: str, typography: Typography, measure: Measure, *, code: bool =
         em=em,
         before=before,
         left=left,
-        ends=ends,
-        inks=inks,
-        edges=[before[ink] for ink in inks],
-        dear=frozenset(breaks.dear(shown)),
-        forced=breaks.mandatory(shown),
+        ends=array("i", ends),
+        inks=array("i", inks),
+        edges=array("i", [before[ink] for ink in inks]),
+        dear=frozenset() if code else frozenset(breaks.dear(shown)),
+        forced=forced,
         starts=starts,
     )
 
@@ -86,12 +101,17 @@ def prepare(text: str, typography: Typography, measure: Measure, *, code: bool =
 def fill(paragraph: Paragraph, shape: Shape) -> Iterator[Fill]:
     """Set the lines of a paragraph, first fit, each as full as the rules allow."""
     start = 0
+    x = shape.first
     while start < len(paragraph.shown):
-        x = shape.rest if start else shape.first
         limit = max(paragraph.em, shape.measure - x)
         end, ink = _line_end(paragraph, start, limit, shape.hang)
-        yield Fill(start, end, x, max(0, paragraph.before[ink] - paragraph.left[start]))
+        width = max(0, paragraph.before[ink] - paragraph.left[start])
+        ended = end == len(paragraph.shown) or paragraph.shown[end - 1] == "\n"
+        if shape.justify and width < limit and not ended and _spread(paragraph, start, ink, limit - width):
+            width = limit
+        yield Fill(start, end, x, width)
         start = end
+        x = shape.again if ended else shape.rest
 
 
 def place(paragraph: Paragraph, line: Fill, origin: int = 0) -> Iterator[Cluster]:
@@ -99,13 +119,24 @@ def place(paragraph: Paragraph, line: Fill, origin: int = 0) -> Iterator[Cluster
     visible = _ink(paragraph, line.start, line.end)
     starts = paragraph.starts
     number = bisect_right(starts, line.start) - 1
+    slack = line.width - paragraph.before[visible] + paragraph.left[line.start]
+    wider = _spread(paragraph, line.start, visible, slack) if slack > 0 else {}
+    moved = line.x - paragraph.left[line.start]
     while (at := starts[number]) < visible:
         following = starts[number + 1]
         left = paragraph.left[at]
-        x = line.x + left - paragraph.left[line.start]
+        moved += wider.get(at, 0)
+        x = moved + left
         text = paragraph.shown[at:following]
         yield Cluster(" " if text in _SPACES else text, origin + at, x, paragraph.before[following] - left)
         number += 1
+
+
+def _spread(paragraph: Paragraph, start: int, end: int, slack: int) -> dict[int, int]:
+    """Return the units that a justified line gets before each offset, nothing when `slack` cannot be spread well."""
+    gaps = {at - start for at in range(start + 1, end) if paragraph.left[at] > paragraph.before[at]}
+    wider = spread(paragraph.shown[start:end], gaps, slack, paragraph.em // 2)
+    return {start + at: units for at, units in wider.items()}
 
 
 def _ink(paragraph: Paragraph, start: int, end: int) -> int:
@@ -195,20 +226,26 @@ class _Advances(dict[str, int]):
         return advance
 
 
+def _tabulate(shown: str, advances: list[int], blank: int) -> None:
+    """Let each tab of code reach the next stop, counted from the beginning of its line."""
+    column = 0
+    for at, character in enumerate(shown):
+        if character == "\t":
+            stop = _TAB_STOP * blank
+            advances[at] = stop - column % stop
+        column = 0 if character == "\n" else column + advances[at]
+
+
 def _edges(advances: list[int], gaps: list[int], width: int) -> tuple[Sequence[int], Sequence[int]]:
     """Return the edges before and behind the gaps, `width` units each, that stand at the offsets `gaps`."""
-    plain = [0, *accumulate(advances)]
+    for gap in gaps:
+        advances[gap] += width
+    before = array("i", accumulate(advances, initial=0))
     if not gaps:
-        return plain, plain
-    before, left = plain[:], plain[:]
-    moved = 0
-    for gap, following in pairwise([*gaps, len(plain)]):
-        left[gap] += moved + width
-        before[gap] += moved
-        moved += width
-        for index in range(gap + 1, following):
-            before[index] += moved
-            left[index] += moved
+        return before, before
+    left = before[:]
+    for gap in gaps:
+        left[gap] += width
     return before, left
 
 

@@ -45,13 +45,13 @@ def test_a_hanzi_wider_than_the_line_stands_in_it_alone():
     assert shown("一二三", Shape(1, 0, 0, 0)) == ["一", "二", "三"]
 
 
-def test_a_tab_is_four_blanks_wide():
+def test_a_tab_of_code_reaches_the_next_stop():
     paragraph = prepare("a\tb", Typography(), width, code=True)
     (line,) = fill(paragraph, Shape(20, 0, 0, 0))
     assert [(each.text, each.x, each.width) for each in place(paragraph, line)] == [
         ("a", 0, 1),
-        (" ", 1, 4),
-        ("b", 5, 1),
+        (" ", 1, 3),
+        ("b", 4, 1),
     ]
 
 

@@ -12,19 +12,17 @@ from textual.widget import Widget
 from reader.reading import ASIDE, Reading, nothing, picture, resized, roles
 from reader.ui.strips import strip
 
+_ROLES = (
+    *("text", "heading", "quote", "code", "caption", "strong", "emphasis", "link", "note"),
+    *("match", "present", "aside"),
+)
 _WHEEL = 3  # lines a notch of the wheel scrolls
 
 
 class Page(Widget, can_focus=True):
     """The pane of the text; a strip is a function of the Reading alone, laid out for the pane's size."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "page--text",
-        "page--heading",
-        "page--match",
-        "page--present",
-        "page--aside",
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"page--{role}" for role in _ROLES}
 
     reading: reactive[Reading] = reactive(nothing)
 
@@ -71,7 +69,4 @@ class Page(Widget, can_focus=True):
         self.post_message(self.Scrolled(-_WHEEL))
 
     def _role_styles(self) -> dict[str, Style]:
-        return {
-            role: self.get_component_rich_style(f"page--{role}")
-            for role in ("text", "heading", "match", "present", "aside")
-        }
+        return {role: self.get_component_rich_style(f"page--{role}") for role in _ROLES}
