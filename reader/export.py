@@ -1,11 +1,13 @@
 """An Article in, the same as text, Markdown or JSON out: what is printed when there is no screen. Always the source."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 
 from reader.model import Article, Block, Kind, Meta, Span
-from reader.typesetting import Page, Typography, typeset
+from reader.typesetting import Cluster, Page, Typography, typeset
+from reader.typesetting.shapes import marker
+from reader.typesetting.spacing import space
 from reader.typesetting.widths import width
 
 WIDTH = 72  # cells
@@ -15,6 +17,8 @@ _CONTEXT = 20  # code points on either side of a match
 _SIGNS = r"(?m)[\\`*_\[\]<>#~|]|&(?=#?\w+;)|^[-+=]"
 _NUMBERED = r"(?m)^(\d+)([.)])(?=\s|$)"
 
+_BULLETS = frozenset("-*+\u2022\u2023\u25e6\u25aa\u25a0\u25cf\u25cb\u00b7\u2013\u2014")
+
 _SOURCE = Typography(normalise=False, gaps=False)
 
 
@@ -22,9 +26,8 @@ def text(article: Article, columns: int) -> str:
     """Return title, facts and the blocks, each line at most `columns` cells wide."""
     page = Page(columns, indent=2 if article.meta.language in ("zh", "ja", "") else 0, hang=False, typography=_SOURCE)
     parts = ["\n".join(_blocks(_heading(line), page)) for line in _headers(article.meta) if line]
-    blocks = list(_blocks(article, page))
-    between = "\n" if page.indent else "\n\n"
-    return "\n\n".join(filter(None, ["\n".join(parts), between.join(blocks)])) + "\n"
+    body = "\n".join(_spaced(article, _blocks(article, page), 0 if page.indent else 1))
+    return "\n\n".join(filter(None, ["\n".join(parts), body])) + "\n"
 
 
 def markdown(article: Article, columns: int) -> str:  # noqa: ARG001 - Markdown has no width
@@ -35,7 +38,7 @@ def markdown(article: Article, columns: int) -> str:  # noqa: ARG001 - Markdown 
     facts = {name: value for name, value in _facts(meta).items() if value and name != "encoding"}
     front = "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in facts.items())
     title = [f"# {_escaped(meta.title)}"] if meta.title else []
-    body = "\n\n".join([*title, *(_marked(article, block) for block in article.blocks)])
+    body = "\n\n".join([*title, *(_marked(article, number) for number in range(len(article.blocks)))])
     return f"---\n{front}---\n\n{body}\n" if front else f"{body}\n"
 
 
@@ -103,18 +106,42 @@ def _headers(meta: Meta) -> Iterator[str]:
     yield "   ".join(filter(None, (published, meta.source, *meta.authors)))
 
 
+def _spaced(article: Article, blocks: Iterable[str], paragraphs: int) -> Iterator[str]:
+    """Yield the blocks with as many blank lines above each as there are on the screen."""
+    above: Kind | None = None
+    for block, shown in zip(article.blocks, blocks, strict=True):
+        yield "\n" * (space(above, block.kind, paragraphs) if above else 0) + shown
+        above = block.kind
+
+
 def _blocks(article: Article, page: Page) -> Iterator[str]:
     layout = typeset(article, page, width)
-    for number in range(len(article.blocks)):
-        lines = (" " * line.x + article.text[line.span.start : line.span.end].rstrip() for line in layout.block(number))
-        yield "\n".join(lines)
+    for number, block in enumerate(article.blocks):
+        drawn = block.kind in {Kind.CODE, Kind.TABLE}
+        lines = layout.each(number)
+        yield "\n".join(
+            _drawn(layout.clusters(line))
+            if drawn
+            else " " * line.x + article.text[line.span.start : line.span.end].rstrip()
+            for line in lines
+        )
+
+
+def _drawn(clusters: Iterable[Cluster]) -> str:
+    """Return a line with blanks where its clusters stand apart: columns, tabs, the sign of a wrapped line."""
+    shown, column = "", 0
+    for text, _, x, advance in clusters:
+        shown += " " * (x - column) + (text if text != " " else " " * advance)
+        column = x + advance
+    return shown.rstrip()
 
 
 def _heading(line: str) -> Article:
     return Article(line, (Block(Kind.HEADING, Span(0, len(line))),))
 
 
-def _marked(article: Article, block: Block) -> str:
+def _marked(article: Article, number: int) -> str:
+    block = article.blocks[number]
     text = article.text[block.span.start : block.span.end]
     match block.kind:
         case Kind.HEADING:
@@ -122,14 +149,36 @@ def _marked(article: Article, block: Block) -> str:
         case Kind.QUOTE:
             return "\n".join(f"> {_escaped(line)}" for line in text.split("\n"))
         case Kind.ITEM:
-            return f"{'  ' * block.level}- {_escaped(text)}"
+            goes_on = number > 0 and article.blocks[number - 1].kind is Kind.ITEM
+            return "    " * block.level + _item(text, goes_on=goes_on)
         case Kind.CODE:
             fence = "`" * max([3, *(len(run) + 1 for run in re.findall("`+", text))])
             return f"{fence}\n{text}\n{fence}"
         case Kind.TABLE:
-            return text
+            return "\n".join(_rows(text))
         case _:
             return _escaped(text)
+
+
+def _item(text: str, *, goes_on: bool) -> str:
+    """Return an item with a marker that Markdown knows; one without goes on with the item above."""
+    length = marker(text)
+    sign = text[:length].strip()
+    if goes_on and not sign:
+        return f"    {_escaped(text)}"
+    if sign[:-1].isascii() and sign[:-1].isdigit():
+        return f"{sign[:-1]}. {_escaped(text[length:])}"
+    return f"- {_escaped(text[length:] if sign in _BULLETS else text)}"
+
+
+def _rows(text: str) -> Iterator[str]:
+    """Yield the lines of a table; all rows have as many cells as the widest."""
+    rows = [[_escaped(cell.strip()) for cell in row.split("\t")] for row in text.rstrip("\n").split("\n")]
+    count = max(map(len, rows))
+    for number, row in enumerate(rows):
+        yield f"| {' | '.join([*row, *[''] * (count - len(row))])} |"
+        if not number:
+            yield f"|{' --- |' * count}"
 
 
 def _escaped(text: str) -> str:

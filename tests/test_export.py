@@ -99,8 +99,37 @@ def test_markdown_has_the_facts_as_front_matter_and_the_title_as_heading():
     ],
 )
 def test_markdown_shows_any_text_as_it_stands(text, kind, opened):
-    article = Article(text, (Block(kind, Span(0, len(text)), kind is Kind.HEADING),))
+    read = f"• {text}" if kind is Kind.ITEM else text
+    article = Article(read, (Block(kind, Span(0, len(read)), kind is Kind.HEADING),))
     assert shown_by_markdown(EXPORTS["markdown"](article, 0)) == (opened, [text])
+
+
+def test_markdown_keeps_numbers_nesting_and_what_goes_on_under_an_item():
+    article = of(
+        (Kind.ITEM, 0, "• 一"),
+        (Kind.ITEM, 0, "一的第二段"),
+        (Kind.ITEM, 1, "2. 二"),
+        (Kind.ITEM, 0, "（三）三"),
+    )
+    opened, texts = shown_by_markdown(EXPORTS["markdown"](article, 0))
+    assert opened == [
+        *("bullet_list_open", "list_item_open", "paragraph_open", "paragraph_open"),
+        *("ordered_list_open", "list_item_open", "paragraph_open"),
+        *("list_item_open", "paragraph_open"),
+    ]
+    assert texts == ["一", "一的第二段", "二", "（三）三"]
+
+
+def test_markdown_has_tables_whose_rows_are_equally_long():
+    article = of((Kind.TABLE, 0, "城市\t人口|面积\n泰州\n南京\t949\t省会"))
+    opened, texts = shown_by_markdown(EXPORTS["markdown"](article, 0))
+    assert opened.count("tr_open") == 3
+    assert texts == ["城市", "人口|面积", "", "泰州", "", "", "南京", "949", "省会"]
+
+
+def test_printed_tables_stand_in_columns_and_code_keeps_its_tabs():
+    article = of((Kind.PARAGRAPH, 0, "前"), (Kind.TABLE, 0, "城市\t人口\n泰州\t9"), (Kind.CODE, 0, "a\tb"))
+    assert EXPORTS["text"](article, 72) == "    前\n\n城市  人口\n泰州     9\n\na   b\n"
 
 
 def test_markdown_of_several_lines_stays_one_block():
@@ -130,6 +159,15 @@ def test_a_match_over_two_paragraphs_is_told_once_and_on_one_line():
     article = Article(text, (Block(Kind.PARAGRAPH, Span(0, 3)), Block(Kind.PARAGRAPH, Span(4, 7))))
     assert list(found(article, "段 第", "a")) == ["a:1: 第一段"]
     assert list(found(article, " 第", "a")) == ["a:2: 第二段"]
+
+
+def of(*blocks):
+    """Return an article of blocks given as kind, level and text."""
+    found, at = [], 0
+    for kind, level, text in blocks:
+        found.append(Block(kind, Span(at, at + len(text)), level))
+        at += len(text) + 1
+    return Article("\n".join(text for _, _, text in blocks), tuple(found))
 
 
 def squeezed(text):

@@ -35,7 +35,7 @@ def test_every_file_the_readme_names_is_there():
     for name in (
         "tests/pictures/reader.svg",
         "tests/bench/startup.py",
-        "tests/bench/breaks.py",
+        "tests/bench/typesetting.py",
         "tests/ui/__snapshots__",
     ):
         assert name in README

@@ -10,7 +10,7 @@ from reader.outline import Section, outline
 from reader.reading.sizes import Sizes
 from reader.search import Match
 from reader.settings import Settings
-from reader.typesetting import Layout, Page, Pieces, Typography, typeset
+from reader.typesetting import Layout, Page, Typography, typeset
 
 MARGIN = 2  # empty cells beside the text, when there is room; a hanging mark may stand in them
 
@@ -41,7 +41,7 @@ class Reading:
 
     `place` is the offset that the first visible line holds: it is kept exactly while sizes and widths change, and
     only moving moves it. `size` is the wished step of the ladder; the face is the biggest that fits up to it.
-    `layout`, `face`, `sizes` and `left` (cells before the text) follow from the other fields; `pieces` are handed on.
+    `layout`, `face`, `sizes` and `left` (cells before the text) follow from the other fields.
     """
 
     article: Article
@@ -54,7 +54,6 @@ class Reading:
     place: int = 0
     search: Search = field(default_factory=Search)
     asides: tuple[Aside, ...] = ()
-    pieces: Pieces | None = None
     faces: tuple[Face, ...] = field(init=False)
     face: Face = field(init=False)
     sizes: Sizes = field(init=False)
@@ -66,15 +65,8 @@ class Reading:
         face = step(faces, self.size)
         page, left = shape(self.article, self.settings, face, self.columns)
         sizes = Sizes(self.article, faces, face, page)
-        layout = typeset(self.article, page, face.measure, choose=sizes.setting, pieces=self.pieces)
-        followed = {
-            "faces": faces,
-            "face": face,
-            "sizes": sizes,
-            "left": left,
-            "layout": layout,
-            "pieces": layout.pieces,
-        }
+        layout = typeset(self.article, page, face.measure, choose=sizes.setting)
+        followed = {"faces": faces, "face": face, "sizes": sizes, "left": left, "layout": layout}
         for name, value in followed.items():
             object.__setattr__(self, name, value)
 
@@ -176,4 +168,4 @@ def section_read(reading: Reading) -> int:
 def paragraph_read(reading: Reading) -> Span:
     """Return the span of the block at the place: empty when the article is."""
     blocks = reading.article.blocks
-    return blocks[reading.layout.line(reading.layout.position(reading.place)).block].span if blocks else Span(0, 0)
+    return blocks[reading.layout.position(reading.place).block].span if blocks else Span(0, 0)

@@ -111,7 +111,7 @@ def roles(reading: Reading) -> dict[int, str]:
     found: dict[int, str] = {}
     for position, line, _ in lines:
         kind = reading.article.blocks[line.block].kind
-        role = "strong" if kind is Kind.TABLE and reading.layout.begins(position) else _KINDS.get(kind, "")
+        role = "strong" if kind is Kind.TABLE and not position.piece else _KINDS.get(kind, "")
         if role:
             found.update(dict.fromkeys(range(*line.span), role))
     start, end = lines[0].line.span.start, lines[-1].line.span.end
@@ -145,7 +145,7 @@ def _visible(reading: Reading) -> Iterator[Placed]:
 def _marked(reading: Reading, start: int, end: int) -> dict[int, str]:
     """Return the roles that the marks between two offsets give; marks lie inside their blocks."""
     marks = reading.article.marks
-    floor = reading.article.blocks[reading.layout.line(reading.layout.position(start)).block].span.start
+    floor = reading.article.blocks[reading.layout.position(start).block].span.start
     first = bisect_left(marks, floor, key=lambda mark: mark.span.start)
     last = bisect_left(marks, end, key=lambda mark: mark.span.start)
     shown = sorted(marks[first:last], key=lambda mark: _INLINES.index(mark.inline))
@@ -157,7 +157,7 @@ def _marked(reading: Reading, start: int, end: int) -> dict[int, str]:
 
 
 def _face(reading: Reading, position: Position) -> Face:
-    return reading.sizes.of(reading.layout.pieces.blocks[position.piece])
+    return reading.sizes.of(position.block)
 
 
 def _pitch(reading: Reading, position: Position) -> int:
@@ -173,11 +173,11 @@ def _rows_above(reading: Reading, position: Position) -> int:
 
 def _gap(reading: Reading, position: Position) -> int:
     """Return the blank rows above the first line of a block."""
-    if not reading.layout.begins(position):
+    number = position.block
+    if position != (number, 0, 0) or not number:
         return 0
     blocks = reading.article.blocks
-    number = reading.layout.pieces.blocks[position.piece]
-    return space(blocks[number - 1].kind, blocks[number].kind, spacing(reading)) if number else 0
+    return space(blocks[number - 1].kind, blocks[number].kind, spacing(reading))
 
 
 def _on_top(reading: Reading, position: Position) -> tuple[Aside, ...]:
@@ -187,10 +187,10 @@ def _on_top(reading: Reading, position: Position) -> tuple[Aside, ...]:
 
 def _before(reading: Reading, position: Position) -> tuple[Aside, ...]:
     """Return the asides that stand before a block, for the first line of that block."""
-    if not reading.asides or not reading.layout.begins(position):
+    number = position.block
+    if not reading.asides or position != (number, 0, 0):
         return ()
     blocks = reading.article.blocks
-    number = reading.layout.pieces.blocks[position.piece]
     floor = blocks[number - 1].span.end if number else 0
     return tuple(aside for aside in reading.asides if floor <= aside.at <= blocks[number].span.start)
 

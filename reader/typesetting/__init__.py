@@ -2,7 +2,6 @@
 
 from reader.typesetting.layout import Layout, Position, typeset
 from reader.typesetting.page import ASIDE, Cluster, Line, Measure, Page, Setting, Typography
-from reader.typesetting.pieces import Pieces
 
 __all__ = [
     "ASIDE",

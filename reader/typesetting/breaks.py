@@ -1,11 +1,12 @@
 """Text in, the offsets at which a line may or must end out: UAX #14 of Unicode 17, CSS strictness, CLREQ."""
 
 import re
-from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import cache
 from itertools import compress
 from typing import NamedTuple
 
+from reader.patterns import Pattern
 from reader.typesetting import break_rules, unicode_data
 
 _LEVELS = ("strict", "normal", "loose")
@@ -32,8 +33,10 @@ _FIRST_LETTER = 0x80  # letters of kinds are one byte each and mean nothing in a
 
 # A break between these is sure, whatever stands around them: there the work is cut into pieces that recur.
 _SURE = (("IDw CLw EXw NSw AL NU IS", "IDw"), ("IDw CLw EXw AL HL NU CL CP EX IS", "SP", "AL HL NU"))
-_LONGEST_CACHED = 64
+_LONGEST_KEPT = 64  # letters of a piece whose flags are kept
+_MOST_KEPT = 1 << 14  # pieces
 
+_ENDINGS = re.compile("[\n\x0b\x0c\r\x85\u2028\u2029]")  # most paragraphs have none: one class is soon searched for
 _MANDATORY = re.compile("\r\n|[\n\x0b\x0c\r\x85]|\u2028|\u2029")
 
 # What is kept whole when it costs little. All repeats are bounded or cannot be tried twice: the time stays linear.
@@ -46,19 +49,21 @@ _RANGE = "[0-9０-９]%?[-‐–—~～][0-9０-９]"
 _TITLE = r"《[^《》\n]{1,10}》"
 _NAME = rf"{_HAN}(?:[·‧•・]{_HAN})+"
 _COMPOUND = "[A-Za-z](?:-[A-Za-z])+"
-_DEAR = f"{_DATE}|{_AMOUNT}|{_RANGE}|{_TITLE}|{_NAME}|{_COMPOUND}"
+_DEAR = Pattern(f"{_DATE}|{_AMOUNT}|{_RANGE}|{_TITLE}|{_NAME}|{_COMPOUND}")
+_DEAR_SIGN = Pattern("[0-9０-９年月日号《·‧•・-]")  # without one of these there is none of the above
+_DEAREST = 16  # code points on either side that may belong to it
 
 
 class _Engine(NamedTuple):
     """What a strictness and a language make of UAX #14.
 
     `letters` maps code points to the letters of their kinds, `piece` matches these up to where a break is sure,
-    `flags` gives for each letter of a piece 1 where a line may end behind it.
+    `decided` gives for each letter of a piece 1 where a line may end behind it.
     """
 
     letters: str
     piece: re.Pattern[str]
-    flags: Callable[[str], bytes]
+    decided: "_Decided"
 
 
 def opportunities(text: str, *, strictness: str = "strict", language: str = "zh") -> Sequence[int]:
@@ -68,29 +73,31 @@ def opportunities(text: str, *, strictness: str = "strict", language: str = "zh"
     `zh`, `ja` and `ko`, in `ko` with words kept whole; plain UAX #14 for any other language.
     Where none fits, an emergency break stands at one of `clusters.boundaries`.
     """
+    return list(compress(range(1, len(text) + 1), flags(text, strictness, language)))
+
+
+def flags(text: str, strictness: str, language: str) -> bytes:
+    """Return the same as a byte for each code point: 1 where a line may or must end behind it, else 0."""
     engine = _engine(strictness, language)
     pieces = engine.piece.findall(text.translate(engine.letters))
-    return list(compress(range(1, len(text) + 1), b"".join(map(engine.flags, pieces))))
+    return b"".join(map(engine.decided.__getitem__, pieces))
 
 
 def mandatory(text: str) -> Sequence[int]:
     """Return the offsets behind line feeds and their like, where a line must end (UAX #14 LB4, LB5)."""
-    return [match.end() for match in _MANDATORY.finditer(text)]
+    return [match.end() for match in _MANDATORY.finditer(text)] if _ENDINGS.search(text) else ()
 
 
-def dear(text: str) -> frozenset[int]:
-    """Return the offsets that a line should not end at when another opportunity is near.
+def is_dear(text: str, offset: int) -> bool:
+    """Tell whether a line should not end at `offset` when another opportunity is near.
 
-    They lie inside dates, numbers with units, ranges, short 《titles》, behind a name's · and a word's hyphen.
-    Some are no opportunities at all.
+    It lies inside a date, a number with its unit, a range, a short 《title》, behind a name's · or a word's hyphen.
     """
-    found = _dear_pattern().finditer(text)
-    return frozenset(offset for match in found for offset in range(match.start() + 1, match.end()))
-
-
-@cache
-def _dear_pattern() -> re.Pattern[str]:
-    return re.compile(_DEAR)  # at first use: it takes longer than the rest of this module to import
+    start, end = offset - _DEAREST if offset > _DEAREST else 0, offset + _DEAREST
+    if not _DEAR_SIGN.compiled.search(text, start, end):
+        return False
+    found = _DEAR.compiled.finditer(text, start, end)
+    return any(match.start() < offset < match.end() for match in found)
 
 
 @cache
@@ -111,7 +118,7 @@ def _engine_of(level: int, family: str) -> _Engine:
             letters[ord(character)] = letter[kind]
     classes = _classes({kind: chr(code) for kind, code in letter.items()})
     rules = break_rules.compiled(_rules(level, family), classes)
-    return _Engine(letters.decode("latin-1"), _piece(classes), _flags(rules, classes))
+    return _Engine(letters.decode("latin-1"), _piece(classes), _Decided(rules, classes))
 
 
 def _renamed_kinds(level: int, family: str) -> dict[str, str]:
@@ -172,27 +179,35 @@ def _piece(classes: dict[str, str]) -> re.Pattern[str]:
     return re.compile(rf"{hanzi}+(?={hanzi})|.+?(?:{ends}|\Z)")
 
 
-def _flags(rules: Sequence[break_rules.Rules], classes: dict[str, str]) -> Callable[[str], bytes]:
-    marks = break_rules.any_of("CM ZWJ", classes)
-    base = break_rules.any_of("BK CR LF NL SP ZW CM ZWJ", classes, but=True)
-    pair = break_rules.any_of("RI", classes)
-    unit = re.compile(rf"({pair}{marks}*{pair}|{base}){marks}*|.")
-    joiners, alone, letter = classes["ZWJ"], classes["CM"] + classes["ZWJ"], classes["AL"][0]
+class _Decided(dict[str, bytes]):
+    """The flags of pieces by their letters: most pieces recur, and a look into a dict is all they cost."""
 
-    def decide(piece: str) -> bytes:
+    def __init__(self, rules: Sequence[break_rules.Rules], classes: dict[str, str]) -> None:
+        super().__init__()
+        marks = break_rules.any_of("CM ZWJ", classes)
+        base = break_rules.any_of("BK CR LF NL SP ZW CM ZWJ", classes, but=True)
+        pair = break_rules.any_of("RI", classes)
+        self._unit = re.compile(rf"({pair}{marks}*{pair}|{base}){marks}*|.")
+        self._joiners, self._alone, self._letter = classes["ZWJ"], classes["CM"] + classes["ZWJ"], classes["AL"][0]
+        self._rules = rules
+
+    def __missing__(self, piece: str) -> bytes:
+        decided = self._decide(piece)
+        if len(piece) <= _LONGEST_KEPT and len(self) < _MOST_KEPT:
+            self[piece] = decided
+        return decided
+
+    def _decide(self, piece: str) -> bytes:
         """Apply the rules to units: a character and its marks (LB9), a flag (LB30a), a stray mark as AL (LB10)."""
-        units = [match[0] for match in unit.finditer(piece)]
-        kinds = "".join(letter if text[0] in alone else text[0] for text in units)
+        units = [match[0] for match in self._unit.finditer(piece)]
+        kinds = "".join(self._letter if text[0] in self._alone else text[0] for text in units)
         verdicts: dict[int, bool] = {}
-        for allowed, patterns in rules:
+        for allowed, patterns in self._rules:
             for pattern in patterns:
                 for match in pattern.finditer(kinds):
                     verdicts.setdefault(match.end(1), allowed)
-        flags = bytearray()
+        decided = bytearray()
         for index, text in enumerate(units, start=1):
-            allowed = index == len(units) or (verdicts.get(index, True) and text[-1] not in joiners)  # LB31, LB8a
-            flags += bytes(len(text) - 1) + (b"\1" if allowed else b"\0")
-        return bytes(flags)
-
-    cached = lru_cache(maxsize=8192)(decide)
-    return lambda piece: cached(piece) if len(piece) <= _LONGEST_CACHED else decide(piece)
+            allowed = index == len(units) or (verdicts.get(index, True) and text[-1] not in self._joiners)  # LB31, LB8a
+            decided += bytes(len(text) - 1) + (b"\1" if allowed else b"\0")
+        return bytes(decided)

@@ -18,12 +18,11 @@ def spread(line: str, gaps: Collection[int], slack: int, step: int) -> dict[int,
     roomy = [at for at in inner if at in gaps or (line[at] == " " and line[at - 1] != " ")]
     marked = [at for at in inner if line[at - 1] in _MARKS and line[at] not in _MARKS and at not in gaps]
     added: dict[int, int] = {}
-    for places in (roomy, marked):
-        for _ in range(_MOST):
-            taken = _evenly(places, steps)
-            steps -= len(taken)
-            for at in taken:
-                added[at] = added.get(at, 0) + step
+    for places in (roomy, marked) * _MOST:
+        taken = _evenly(places, steps)
+        steps -= len(taken)
+        for at in taken:
+            added[at] = added.get(at, 0) + step
     return {} if steps or not added else added
 
 

@@ -1,15 +1,15 @@
 """An article and a page in, lines out: laid out piece by piece, and only where somebody looks."""
 
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, overload
 
-from reader.model import Article, Kind, Span
+from reader.model import Article, Block, Kind, Span
 from reader.typesetting import tables
 from reader.typesetting.page import ASIDE, Cluster, Line, Measure, Page, Setting
 from reader.typesetting.paragraph import Fill, Paragraph, fill, place, prepare
-from reader.typesetting.pieces import Pieces, cut
+from reader.typesetting.pieces import starts
 from reader.typesetting.shapes import WRAPPED, shape
 from reader.typesetting.tables import Table
 
@@ -17,8 +17,9 @@ _NUMBERS = 3  # that are kept of a line: its end, x and width
 
 
 class Position(NamedTuple):
-    """A line by the number of its piece and its number in the piece. A block has one piece, a long one several."""
+    """A line by the number of its block, of the piece of the block, and its number in the piece."""
 
+    block: int
     piece: int
     line: int
 
@@ -26,23 +27,16 @@ class Position(NamedTuple):
 class Layout:
     """The lines of an article on a page. A piece is laid out when first asked for, and kept as a few numbers a line."""
 
-    __slots__ = ("_lines", "_tables", "article", "choose", "measure", "page", "pieces")
+    __slots__ = ("_lines", "_starts", "_tables", "article", "choose", "measure", "page")
 
-    def __init__(
-        self,
-        article: Article,
-        page: Page,
-        measure: Measure,
-        choose: Callable[[int], Setting | None],
-        pieces: Pieces,
-    ) -> None:
+    def __init__(self, article: Article, page: Page, measure: Measure, choose: Callable[[int], Setting | None]) -> None:
         """Take what `typeset` was given."""
         self.article = article
         self.page = page
         self.measure = measure
         self.choose = choose
-        self.pieces = pieces
-        self._lines: dict[int, array[int]] = {}
+        self._starts: dict[int, Sequence[int]] = {}
+        self._lines: dict[tuple[int, int], array[int]] = {}
         self._tables: dict[int, Table] = {}
 
     @property
@@ -52,77 +46,76 @@ class Layout:
 
     def block(self, number: int) -> tuple[Line, ...]:
         """Return the lines of block `number`: at least one."""
-        first, behind = (bisect_left(self.pieces.blocks, wanted) for wanted in (number, number + 1))
-        return tuple(line for piece in range(first, behind) for line in self.piece(piece))
+        return tuple(self.each(number))
 
-    def piece(self, number: int) -> Iterator[Line]:
-        """Yield the lines of piece `number`: at least one."""
-        return (self.line(Position(number, line)) for line in range(self._count(number)))
+    def each(self, number: int) -> Iterator[Line]:
+        """Yield the lines of block `number`, laying out one piece after the other."""
+        for piece in range(len(self._pieces(number))):
+            for line in range(self._count(number, piece)):
+                yield self.line(Position(number, piece, line))
 
     def line(self, position: Position) -> Line:
         """Return the line at `position`."""
-        piece, number = position
-        lines = self._laid(piece)
+        block, piece, number = position
+        lines = self._laid(block, piece)
         at = _NUMBERS * number
         end, x, width = lines[at : at + _NUMBERS]
-        origin = self.pieces.starts[piece]
-        start = origin + (lines[at - _NUMBERS] if number else 0)
-        return Line(Span(start, origin + end), self.pieces.blocks[piece], x, width)
+        origin = self._pieces(block)[piece]
+        start = lines[at - _NUMBERS] if number else 0
+        return Line(Span(origin + start, origin + end), block, x, width)
 
     def position(self, offset: int) -> Position:
         """Return where the line stands that holds `offset`, or the next one when it lies between two blocks.
 
         The article has at least one block.
         """
-        number = max(0, bisect_right(self.pieces.starts, offset) - 1)
-        last = len(self.pieces.starts) - 1
-        if offset >= self.pieces.ends[number] and number < last:
-            return Position(number + 1, 0) if offset > self.pieces.ends[number] else self._last(number)
-        origin = self.pieces.starts[number]
-        return Position(
-            number, min(bisect_right(self._laid(number)[::_NUMBERS], offset - origin), self._count(number) - 1)
-        )
-
-    def begins(self, position: Position) -> bool:
-        """Tell whether the line at `position` is the first of its block."""
-        piece, line = position
-        blocks = self.pieces.blocks
-        return not line and (not piece or blocks[piece - 1] != blocks[piece])
+        blocks = self.article.blocks
+        number = max(0, bisect_right(blocks, offset, key=_start) - 1)
+        if offset >= blocks[number].span.end and number < len(blocks) - 1:
+            return Position(number + 1, 0, 0) if offset > blocks[number].span.end else self._last(number)
+        starts = self._pieces(number)
+        piece = max(0, bisect_right(starts, offset) - 1)
+        line = bisect_right(self._laid(number, piece)[::_NUMBERS], offset - starts[piece])
+        return Position(number, piece, min(line, self._count(number, piece) - 1))
 
     def after(self, position: Position) -> Position | None:
         """Return the position of the next line, None behind the last one."""
-        piece, line = position
-        if line + 1 < self._count(piece):
-            return Position(piece, line + 1)
-        return Position(piece + 1, 0) if piece + 1 < len(self.pieces.starts) else None
+        block, piece, line = position
+        if line + 1 < self._count(block, piece):
+            return Position(block, piece, line + 1)
+        if piece + 1 < len(self._pieces(block)):
+            return Position(block, piece + 1, 0)
+        return Position(block + 1, 0, 0) if block + 1 < len(self.article.blocks) else None
 
     def previous(self, position: Position) -> Position | None:
         """Return the position of the line before, None before the first one."""
-        piece, line = position
+        block, piece, line = position
         if line:
-            return Position(piece, line - 1)
-        return self._last(piece - 1) if piece else None
+            return Position(block, piece, line - 1)
+        if piece:
+            return Position(block, piece - 1, self._count(block, piece - 1) - 1)
+        return self._last(block - 1) if block else None
 
     def end(self) -> Position:
         """Return the position of the last line of the article, which has at least one block."""
-        return self._last(len(self.pieces.starts) - 1)
+        return self._last(len(self.article.blocks) - 1)
 
     def clusters(self, line: Line) -> tuple[Cluster, ...]:
         """Return the visible clusters of a line from left to right, as they are displayed."""
-        number = bisect_right(self.pieces.starts, line.span.start) - 1
-        origin = self.pieces.starts[number]
-        line_fill = Fill(line.span.start - origin, line.span.end - origin, line.x, line.width)
-        kind = self.article.blocks[line.block].kind
-        if kind is Kind.TABLE:
-            common = self._table(line.block)
-            begun = origin - self.article.blocks[line.block].span.start
-            row = tables.clusters(self._text(number), line_fill, begun, common)
+        block = self.article.blocks[line.block]
+        starts = self._pieces(line.block)
+        piece = max(0, bisect_right(starts, line.span.start) - 1)
+        origin = starts[piece]
+        placed = Fill(line.span.start - origin, line.span.end - origin, line.x, line.width)
+        if block.kind is Kind.TABLE:
+            text, common = self._text(line.block, piece), self._table(line.block)
+            row = tables.clusters(text, placed, origin - block.span.start, common)
             return tuple(
                 cluster if cluster.offset == ASIDE else cluster._replace(offset=cluster.offset + origin)
                 for cluster in row
             )
-        clusters = place(self._paragraph(number), line_fill, origin)
-        if kind is Kind.CODE and line.x:
+        clusters = place(self._paragraph(line.block, piece), placed, origin)
+        if block.kind is Kind.CODE and line.x:
             return (Cluster(WRAPPED, ASIDE, 0, self.setting(line.block).measure(WRAPPED)), *clusters)
         return tuple(clusters)
 
@@ -130,20 +123,30 @@ class Layout:
         """Return how block `block` is set."""
         return self.choose(block) or Setting(self.page, self.measure)
 
-    def _count(self, piece: int) -> int:
-        return len(self._laid(piece)) // _NUMBERS
+    def _pieces(self, block: int) -> Sequence[int]:
+        found = self._starts.get(block)
+        if found is None:
+            found = starts(self.article, block)
+            if len(found) > 1:
+                self._starts[block] = found
+        return found
 
-    def _last(self, piece: int) -> Position:
-        return Position(piece, self._count(piece) - 1)
+    def _count(self, block: int, piece: int) -> int:
+        return len(self._laid(block, piece)) // _NUMBERS
 
-    def _text(self, piece: int) -> str:
-        return self.article.text[self.pieces.starts[piece] : self.pieces.ends[piece]]
+    def _last(self, block: int) -> Position:
+        piece = len(self._pieces(block)) - 1
+        return Position(block, piece, self._count(block, piece) - 1)
 
-    def _paragraph(self, piece: int) -> Paragraph:
-        block = self.pieces.blocks[piece]
+    def _text(self, block: int, piece: int) -> str:
+        pieces = self._pieces(block)
+        end = pieces[piece + 1] if piece + 1 < len(pieces) else self.article.blocks[block].span.end
+        return self.article.text[pieces[piece] : end]
+
+    def _paragraph(self, block: int, piece: int) -> Paragraph:
         page, measure = self.setting(block)
         code = self.article.blocks[block].kind is Kind.CODE
-        return prepare(self._text(piece), page.typography, measure, code=code)
+        return prepare(self._text(block, piece), page.typography, measure, code=code)
 
     def _table(self, block: int) -> Table:
         if block not in self._tables:
@@ -151,26 +154,23 @@ class Layout:
             self._tables[block] = tables.table(self.article.text[start:end], *self.setting(block))
         return self._tables[block]
 
-    def _laid(self, piece: int) -> "array[int]":
-        lines = self._lines.get(piece)
+    def _laid(self, block: int, piece: int) -> "array[int]":
+        lines = self._lines.get((block, piece))
         if lines is None:
             lines = array("i")
-            for _, end, x, width in self._set(piece):
+            for _, end, x, width in self._set(block, piece):
                 lines.extend((end, x, width))
             if not lines:
-                lines.extend((self.pieces.ends[piece] - self.pieces.starts[piece], 0, 0))
-            self._lines[piece] = lines
+                lines.extend((len(self._text(block, piece)), 0, 0))
+            self._lines[block, piece] = lines
         return lines
 
-    def _set(self, piece: int) -> Iterator[Fill]:
-        number = self.pieces.blocks[piece]
-        block = self.article.blocks[number]
-        begins = self.pieces.starts[piece] == block.span.start
-        if block.kind is Kind.TABLE:
-            origin = self.pieces.starts[piece] - block.span.start
-            return tables.row(self._text(piece), origin, self._table(number))
-        paragraph = self._paragraph(piece)
-        return fill(paragraph, shape(self.article, number, self.setting(number).page, paragraph, begins=begins))
+    def _set(self, block: int, piece: int) -> Iterator[Fill]:
+        if self.article.blocks[block].kind is Kind.TABLE:
+            origin = self._pieces(block)[piece] - self.article.blocks[block].span.start
+            return tables.row(self._text(block, piece), origin, self._table(block))
+        paragraph = self._paragraph(block, piece)
+        return fill(paragraph, shape(self.article, block, self.setting(block).page, paragraph, begins=not piece))
 
 
 class Lines(Sequence[Line]):
@@ -182,8 +182,8 @@ class Lines(Sequence[Line]):
         self._layout = layout
 
     def __iter__(self) -> Iterator[Line]:
-        for number in range(len(self._layout.pieces.starts)):
-            yield from self._layout.piece(number)
+        for number in range(len(self._layout.article.blocks)):
+            yield from self._layout.each(number)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -197,16 +197,14 @@ class Lines(Sequence[Line]):
 
 
 def typeset(
-    article: Article,
-    page: Page,
-    measure: Measure,
-    *,
-    choose: Callable[[int], Setting | None] = lambda _: None,
-    pieces: Pieces | None = None,
+    article: Article, page: Page, measure: Measure, *, choose: Callable[[int], Setting | None] = lambda _: None
 ) -> Layout:
     """Return the layout of `article` on `page`; nothing is laid out before somebody asks for a line.
 
-    `choose` may give a block, by its number, a setting of its own. `pieces` are those of another layout of the same
-    article, which saves cutting it again.
+    `choose` may give a block, by its number, a setting of its own.
     """
-    return Layout(article, page, measure, choose, pieces or cut(article))
+    return Layout(article, page, measure, choose)
+
+
+def _start(block: Block) -> int:
+    return block.span.start

@@ -13,8 +13,7 @@ ASIDE = -2
 """The offset of what is shown among the text and is none of it: the mark of a wrapped line, a line taken out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typography:
+class Typography(NamedTuple):
     """Rules that do not depend on the width of the page.
 
     `normalise` shows half-width marks between hanzi full-width, `gaps` sets Latin apart from hanzi;
@@ -25,6 +24,9 @@ class Typography:
     gaps: bool = True
     strictness: str = "strict"
     language: str = "zh"
+
+
+USUAL = Typography()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Page:
     indent: int = 2
     hang: bool = True
     justify: bool = False
-    typography: Typography = Typography()
+    typography: Typography = USUAL
 
 
 class Setting(NamedTuple):

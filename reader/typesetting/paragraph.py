@@ -4,8 +4,9 @@ What does not depend on the width (breaks, advance widths) is prepared once; a r
 """
 
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -14,9 +15,10 @@ from reader.typesetting.justification import spread
 from reader.typesetting.page import Cluster, Measure, Typography
 from reader.typesetting.shelf import shelved
 
-_PREPARED = 1 << 15  # code points of the paragraphs that are kept prepared: some screens full
+_PREPARED = 1 << 14  # code points of the paragraphs that are kept prepared: some screens full
 _SPACES = " \t\n\u3000"
 _HANGING = frozenset("、。，．")
+_END = b"\1"  # of what may be a line, among the flags of a paragraph
 _TAB_STOP = 4  # blanks
 _SPARED = 4  # ems a line may lose for keeping a date or a title whole
 
@@ -48,20 +50,18 @@ class Paragraph(NamedTuple):
     """A text with all that is known of it before its width is.
 
     `before[i]` is the right edge of what precedes code point i, `left[i]` its left edge: they differ by a gap.
-    `ends` are the offsets at which a line may end, `inks` the offset behind the last visible code point of each,
-    `edges` the right edge of that; `dear` and `forced` are subsets of `ends`.
+    `allowed[i]` is 1 where a line may end behind code point i, at the last of them always; `forced` are the offsets at
+    which one must. `starts` are the offsets of the grapheme clusters and the end; `code` is not to be spared.
     """
 
     shown: str
     em: int
     before: Sequence[int]
     left: Sequence[int]
-    ends: Sequence[int]
-    inks: Sequence[int]
-    edges: Sequence[int]
-    dear: frozenset[int]
+    allowed: bytes
     forced: Sequence[int]
     starts: Sequence[int]
+    code: bool
 
 
 @shelved(_PREPARED)
@@ -78,24 +78,12 @@ def prepare(text: str, typography: Typography, measure: Measure, *, code: bool =
     before, left = _edges(advances, gaps, em // 2)
     forced = breaks.mandatory(shown)
     if code:
-        ends: Sequence[int] = sorted({*forced, len(shown)})
+        allowed = bytes(at in forced for at in range(1, len(shown))) + _END
     else:
-        ends = breaks.opportunities(shown, strictness=typography.strictness, language=typography.language)
+        allowed = breaks.flags(shown, typography.strictness, typography.language)
     if not simple:  # UAX #14 breaks between a blank and a mark over it (LB10, LB18), which is inside a cluster
-        ends = sorted({*ends} & {*starts})
-    inks = _inks(shown, ends)
-    return Paragraph(
-        shown=shown,
-        em=em,
-        before=before,
-        left=left,
-        ends=array("i", ends),
-        inks=array("i", inks),
-        edges=array("i", [before[ink] for ink in inks]),
-        dear=frozenset() if code else frozenset(breaks.dear(shown)),
-        forced=forced,
-        starts=starts,
-    )
+        allowed = _between(allowed, starts)
+    return Paragraph(shown, em, before, left, allowed, forced, starts, code)
 
 
 def fill(paragraph: Paragraph, shape: Shape) -> Iterator[Fill]:
@@ -105,7 +93,7 @@ def fill(paragraph: Paragraph, shape: Shape) -> Iterator[Fill]:
     while start < len(paragraph.shown):
         limit = max(paragraph.em, shape.measure - x)
         end, ink = _line_end(paragraph, start, limit, shape.hang)
-        width = max(0, paragraph.before[ink] - paragraph.left[start])
+        width = paragraph.before[ink] - paragraph.left[start] if ink > start else 0
         ended = end == len(paragraph.shown) or paragraph.shown[end - 1] == "\n"
         if shape.justify and width < limit and not ended and _spread(paragraph, start, ink, limit - width):
             width = limit
@@ -149,31 +137,37 @@ def _ink(paragraph: Paragraph, start: int, end: int) -> int:
 def _line_end(paragraph: Paragraph, start: int, limit: int, hang: int) -> tuple[int, int]:
     """Return where the line that begins at `start` ends, and the offset behind its last visible code point."""
     reach = paragraph.left[start] + limit
-    first = bisect_right(paragraph.ends, start)
-    last = max(first, bisect_right(paragraph.edges, reach, lo=first) - 1)
-    if paragraph.edges[last] <= reach and last + 1 < len(paragraph.ends) and _hangs(paragraph, last + 1, reach, hang):
-        last += 1
-    elif paragraph.edges[last] > reach and not _hangs(paragraph, last, reach, hang):
+    fits = bisect_right(paragraph.before, reach, lo=start) - 1
+    end = paragraph.allowed.rfind(_END, start, fits) + 1
+    while fits < len(paragraph.shown):  # blanks behind the last word take no room, and a mark may hang
+        further = paragraph.allowed.index(_END, max(fits, end)) + 1
+        ink = _ink(paragraph, start, further)
+        if ink > fits and not _hangs(paragraph, ink, reach, hang):
+            break
+        end = further
+        if ink > fits or end == len(paragraph.shown):
+            break
+    if end <= start:
         end = _emergency(paragraph, start, reach)
         return end, _ink(paragraph, start, end)
     forced = bisect_right(paragraph.forced, start)
-    if forced < len(paragraph.forced) and paragraph.forced[forced] <= paragraph.ends[last]:
-        last = bisect_left(paragraph.ends, paragraph.forced[forced])
-    elif paragraph.ends[last] < len(paragraph.shown):
-        last = _softened(paragraph, first, last, reach)
-    return paragraph.ends[last], paragraph.inks[last]
+    if forced < len(paragraph.forced) and paragraph.forced[forced] <= end:
+        end = paragraph.forced[forced]
+    elif end < len(paragraph.shown) and not paragraph.code:
+        end = _softened(paragraph, start, end, reach)
+    return end, _ink(paragraph, start, end)
 
 
-def _hangs(paragraph: Paragraph, end: int, reach: int, hang: int) -> bool:
-    """Tell whether the last mark before break number `end` may stand in the margin: one mark, never two in a row."""
-    mark = paragraph.inks[end] - 1
+def _hangs(paragraph: Paragraph, ink: int, reach: int, hang: int) -> bool:
+    """Tell whether the mark before offset `ink` may stand in the margin: one mark, never two in a row."""
+    mark = ink - 1
     return (
         hang > 0
         and mark > 0
         and paragraph.shown[mark] in _HANGING
         and paragraph.shown[mark - 1] not in _HANGING
         and paragraph.before[mark] <= reach
-        and paragraph.edges[end] <= reach + hang
+        and paragraph.before[ink] <= reach + hang
     )
 
 
@@ -184,15 +178,23 @@ def _emergency(paragraph: Paragraph, start: int, reach: int) -> int:
     return max(paragraph.starts[cluster], paragraph.starts[bisect_right(paragraph.starts, start)])
 
 
-def _softened(paragraph: Paragraph, first: int, last: int, reach: int) -> int:
+def _softened(paragraph: Paragraph, start: int, end: int, reach: int) -> int:
     """Step back from a break that would cut a date or leave a single hanzi on the last line, when little is lost."""
     least = reach - _SPARED * paragraph.em
-    if last > first and _orphan(paragraph.shown, paragraph.ends[last]) and paragraph.edges[last - 1] >= least:
-        last -= 1
-    spared = last
-    while spared > first and paragraph.ends[spared] in paragraph.dear and paragraph.edges[spared - 1] >= least:
-        spared -= 1
-    return last if paragraph.ends[spared] in paragraph.dear else spared
+    if _orphan(paragraph.shown, end):
+        end = _earlier(paragraph, start, end, least) or end
+    spared = end
+    while breaks.is_dear(paragraph.shown, spared):
+        spared = _earlier(paragraph, start, spared, least)
+        if not spared:
+            return end
+    return spared
+
+
+def _earlier(paragraph: Paragraph, start: int, end: int, least: int) -> int:
+    """Return the break before `end` that fills the line up to `least` units, 0 when there is none."""
+    earlier = paragraph.allowed.rfind(_END, start, end - 1) + 1
+    return earlier if earlier > start and paragraph.before[_ink(paragraph, start, earlier)] >= least else 0
 
 
 def _orphan(shown: str, end: int) -> bool:
@@ -203,26 +205,43 @@ def _orphan(shown: str, end: int) -> bool:
     return sum(character.isalnum() for character in left_over) == 1
 
 
+def _between(allowed: bytes, starts: Sequence[int]) -> bytes:
+    """Return the flags of `allowed` without those inside a cluster."""
+    kept = bytearray(len(allowed))
+    for start in starts[1:]:
+        kept[start - 1] = allowed[start - 1]
+    return bytes(kept)
+
+
 def _advances(shown: str, starts: Sequence[int], measure: Measure) -> list[int]:
     """Return the advance of each code point in units; that of a cluster stands at its first."""
-    known = _Advances(measure)
+    known = _known(measure)
     if isinstance(starts, range):
-        return [known[character] for character in shown]
+        translated = shown.translate(known)
+        try:
+            return list(translated.encode("latin-1"))
+        except UnicodeEncodeError:  # a hanzi of 256 units or more
+            return list(map(ord, translated))
     advances = [0] * len(shown)
     for start, end in pairwise(starts):
-        advances[start] = known[shown[start:end]]
+        advances[start] = known[ord(shown[start])] if end == start + 1 else measure(shown[start:end])
     return advances
 
 
-class _Advances(dict[str, int]):
-    """Each cluster is measured once; a tab is four blanks, a line feed nothing."""
+@lru_cache(maxsize=8)
+def _known(measure: Measure) -> "_Advances":
+    return _Advances(measure)
+
+
+class _Advances(dict[int, int]):
+    """Each code point is measured once; a tab is four blanks, a line feed nothing. `str.translate` looks into it."""
 
     def __init__(self, measure: Measure) -> None:
-        super().__init__({"\n": 0, "\t": _TAB_STOP * measure(" ")})
+        super().__init__({ord("\n"): 0, ord("\t"): _TAB_STOP * measure(" ")})
         self.measure = measure
 
-    def __missing__(self, cluster: str) -> int:
-        self[cluster] = advance = self.measure(cluster)
+    def __missing__(self, code: int) -> int:
+        self[code] = advance = self.measure(chr(code))
         return advance
 
 
@@ -240,23 +259,10 @@ def _edges(advances: list[int], gaps: list[int], width: int) -> tuple[Sequence[i
     """Return the edges before and behind the gaps, `width` units each, that stand at the offsets `gaps`."""
     for gap in gaps:
         advances[gap] += width
-    before = array("i", accumulate(advances, initial=0))
+    before = array("i", list(accumulate(advances, initial=0)))
     if not gaps:
         return before, before
     left = before[:]
     for gap in gaps:
         left[gap] += width
     return before, left
-
-
-def _inks(shown: str, ends: Sequence[int]) -> list[int]:
-    """Return, for each break, the offset behind the last code point before it that is no space."""
-    inks = []
-    floor = 0
-    for end in ends:
-        visible = end
-        while visible > floor and shown[visible - 1] in _SPACES:
-            visible -= 1
-        inks.append(visible)
-        floor = visible
-    return inks

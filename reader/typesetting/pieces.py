@@ -1,80 +1,78 @@
-"""Blocks in, the pieces they are laid out in out: so short that one is set before anybody notices.
+"""A block in, the offsets at which its pieces begin out: pieces so short that one is set before anybody notices.
 
 A block is one piece, a table one for each row. A text of more than `LONGEST` code points without an end of paragraph
 is no paragraph that somebody wrote but a file without line feeds: it is cut behind a sentence, where a short line
-looks like the end of a paragraph. The cuts depend on the text alone, so that lines stay what they are however the
-reader came to them.
+looks like the end of a paragraph. A cut depends on the text around it alone: lines stay what they are however the
+reader came to them, and nothing before them need be looked at.
 """
 
-from array import array
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import overload
 
 from reader.model import Article, Kind
 from reader.patterns import Pattern
 from reader.typesetting import breaks, clusters
 
-LONGEST = 1 << 12  # code points
+LONGEST = 1 << 12  # code points between two cuts, give or take half of them
 
 _SENTENCE = Pattern("[。！？；.!?;](?=[^。，、；：！？.,;:!?…—”’」』）》〉】〕)\\]}\"'0-9])")
 _NEAR = 64  # code points before the limit in which a break is looked for when no sentence ends
 
 
-class Pieces(NamedTuple):
-    """The spans of the pieces in order, and the number of the block that each is of, from 0."""
+def starts(article: Article, number: int) -> Sequence[int]:
+    """Return the offset at which each piece of block `number` begins: at least one."""
+    block = article.blocks[number]
+    start, end = block.span
+    if block.kind is Kind.TABLE:
+        return tuple(_rows(article.text, start, end))
+    if end - start < 2 * LONGEST:
+        return (start,)
+    return _Cuts(article.text, start, end)
 
-    starts: Sequence[int]
-    ends: Sequence[int]
-    blocks: Sequence[int]
 
+class _Cuts(Sequence[int]):
+    """Where the pieces of a long block begin, each looked for when it is asked for."""
 
-def cut(article: Article) -> Pieces:
-    """Return the pieces of all blocks; every block has at least one."""
-    starts, ends, blocks = array("q"), array("q"), array("q")
-    for number, block in enumerate(article.blocks):
-        start, end = block.span
-        if block.kind is Kind.TABLE:
-            cuts = _rows(article.text, start, end)
-        elif end - start > LONGEST:
-            cuts = _cuts(article.text, start, end)
-        else:
-            starts.append(start)
-            ends.append(end)
-            blocks.append(number)
-            continue
-        for at in cuts:
-            starts.append(start)
-            ends.append(at)
-            blocks.append(number)
-            start = at
-    return Pieces(starts, ends, blocks)
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text = text
+        self._start = start
+        self._count = (end - start) // LONGEST
+        self._found = {0: start}
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, index: int) -> int: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[int, ...]: ...
+    def __getitem__(self, index: int | slice) -> int | tuple[int, ...]:
+        if isinstance(index, slice):
+            return tuple(self[number] for number in range(*index.indices(self._count)))
+        if not 0 <= index < self._count:
+            raise IndexError(index)
+        if index not in self._found:
+            self._found[index] = _cut(self._text, self._start + index * LONGEST)
+        return self._found[index]
 
 
 def _rows(text: str, start: int, end: int) -> Iterator[int]:
-    """Yield the ends of a table's rows, line feeds included; a last one that is empty is no row."""
-    while (at := text.find("\n", start, end - 1)) >= 0:
-        yield at + 1
-        start = at + 1
-    yield end
-
-
-def _cuts(text: str, start: int, end: int) -> Iterator[int]:
-    """Yield where a long text is cut: behind a line, else a sentence, else at a break, else between clusters."""
-    while end - start > LONGEST:
-        start = _cut(text, start, start + LONGEST)
+    """Yield the starts of a table's rows; a last one that is empty is no row."""
+    yield start
+    while (start := text.find("\n", start, end - 1) + 1) > 0:
         yield start
-    yield end
 
 
-def _cut(text: str, start: int, limit: int) -> int:
-    if (line := text.rfind("\n", start + LONGEST // 2, limit)) >= 0:
+def _cut(text: str, limit: int) -> int:
+    """Return the last offset before `limit` to cut at: behind a line, a sentence, at a break, between clusters."""
+    if (line := text.rfind("\n", limit - LONGEST // 2, limit)) >= 0:
         return line + 1
-    for floor in (limit - LONGEST // 8, start + LONGEST // 2):
+    for floor in (limit - LONGEST // 16, limit - LONGEST // 2):
         sentences = [match.end() for match in _SENTENCE.compiled.finditer(text, floor, limit)]
         if sentences:
             return sentences[-1]
     floor = limit - _NEAR
     near = text[floor:limit]
-    found = [at for at in breaks.opportunities(near) if _NEAR // 2 <= at < len(near)]
-    found = [at for at in found if at in {*clusters.boundaries(near)}] or list(clusters.boundaries(near))[:-1]
-    return floor + found[-1] if found else limit
+    between = list(clusters.boundaries(near))[:-1]
+    wanted = {*between} & {*breaks.opportunities(near)}
+    return floor + max((at for at in wanted if at >= _NEAR // 2), default=between[-1] if between else _NEAR)

@@ -68,16 +68,14 @@ def _paired(text: str) -> str:
 def _marks(match: re.Match[str]) -> str:
     """Make marks full-width behind hanzi or a closing mark, and behind Latin before hanzi or an opening mark."""
     found, text, start, end = match[0], match.string, match.start(), match.end()
-    if len(found) > 1 and found[0].isalpha():
-        return found
-    before, behind = text[start - 1 : start], text[end : end + 1]
+    before = text[start - 1 : start]
     if found == ".":
+        behind = text[end : end + 1]
         changes = is_han(before) and (not behind or behind.isspace() or behind in _CLOSING)
-    else:
+    elif len(found) > 1 and found[0].isalpha():
+        changes = False
+    elif not (changes := is_han(before) or before in _CLOSING) and len(found) == 1:
+        behind = text[end : end + 1]
         latin = before.isascii() and (before.isalnum() or before == "%")
-        changes = (
-            is_han(before)
-            or before in _CLOSING
-            or (latin and len(found) == 1 and (is_han(behind) or behind in _OPENING))
-        )
+        changes = latin and (is_han(behind) or behind in _OPENING)
     return found.translate(_FULL_WIDTH) if changes else found

@@ -158,7 +158,7 @@ def test_every_offset_is_in_the_line_at_its_position():
 
 def test_after_and_previous_walk_over_every_line_and_back():
     layout = typeset(read(HARD), Page(20), width)
-    down = [position := Position(0, 0)]
+    down = [position := Position(0, 0, 0)]
     while (position := layout.after(position)) is not None:
         down.append(position)
     up = [position := layout.end()]
@@ -202,8 +202,8 @@ def read(path):
 
 
 def paragraphs(text, kind=Kind.PARAGRAPH, level=0):
-    """Return an article with a block for each line, one for all when they are code."""
-    lines = [text] if kind is Kind.CODE else text.split("\n")
+    """Return an article with a block for each line, one for all when they are code or a table."""
+    lines = [text] if kind in {Kind.CODE, Kind.TABLE} else text.split("\n")
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
@@ -248,7 +248,13 @@ def drawn(parameters, text):
     measure = int(wished.pop("measure"))
     article = paragraphs(text, Kind(wished.pop("kind", "paragraph")), int(wished.pop("level", 0)))
     typography = Typography(language=wished.pop("language", "zh"), normalise=wished.pop("normalise", "yes") == "yes")
-    page = Page(measure, int(wished.pop("indent", 2)), hang=wished.pop("hang", "yes") == "yes", typography=typography)
+    page = Page(
+        measure,
+        int(wished.pop("indent", 2)),
+        hang=wished.pop("hang", "yes") == "yes",
+        justify=wished.pop("justify", "no") == "yes",
+        typography=typography,
+    )
     assert not wished, "a parameter that no case knows"
     return "".join(f"{barred(layout_line, measure)}\n" for layout_line in set_lines(typeset(article, page, width)))
 
