@@ -1,10 +1,25 @@
 """The value on the screen and all that can be done with it: each behaviour is a function Reading -> Reading."""
 
 from reader.reading.headline import CHIP, headline, headline_roles
+from reader.reading.links import link_at, next_link, place_of, present_link, previous_link
 from reader.reading.moves import MOVES, at, scrolled, search_kept, search_left, searched, to_section
+from reader.reading.selection import (
+    chosen,
+    dragged,
+    moved,
+    nearest,
+    offset_at,
+    paragraph_at,
+    pointed,
+    selected,
+    selecting,
+    sentence_at,
+    unselected,
+)
 from reader.reading.value import (
     Aside,
     Reading,
+    Selection,
     nothing,
     opened,
     paragraph_read,
@@ -15,6 +30,7 @@ from reader.reading.value import (
     with_size,
 )
 from reader.reading.view import Placed, Progress, picture, progress, roles, visible
+from reader.reading.visits import Visits
 from reader.typesetting import ASIDE
 
 __all__ = [
@@ -25,13 +41,27 @@ __all__ = [
     "Placed",
     "Progress",
     "Reading",
+    "Selection",
+    "Visits",
     "at",
+    "chosen",
+    "dragged",
     "headline",
     "headline_roles",
+    "link_at",
+    "moved",
+    "nearest",
+    "next_link",
     "nothing",
+    "offset_at",
     "opened",
+    "paragraph_at",
     "paragraph_read",
     "picture",
+    "place_of",
+    "pointed",
+    "present_link",
+    "previous_link",
     "progress",
     "resized",
     "roles",
@@ -40,8 +70,12 @@ __all__ = [
     "search_left",
     "searched",
     "section_read",
+    "selected",
+    "selecting",
+    "sentence_at",
     "stepped",
     "to_section",
+    "unselected",
     "visible",
     "with_face",
     "with_size",

@@ -135,10 +135,12 @@ MOVES: dict[str, Callable[[Reading], Reading]] = {
     "previous_section": previous_section,
     "next_paragraph": next_paragraph,
     "previous_paragraph": previous_paragraph,
+    "left": lambda reading: reading,
+    "right": lambda reading: reading,
     "next_match": next_match,
     "previous_match": previous_match,
 }
-"""The moves by the id of their command."""
+"""The moves by the id of their command; to the left and the right goes only the end of a selection."""
 
 
 def _on(reading: Reading, position: Position) -> Reading:

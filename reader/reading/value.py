@@ -28,6 +28,18 @@ class Search:
     origin: int = -1
 
 
+class Selection(NamedTuple):
+    """What is selected: from where it was begun to where it reaches now, both included; offsets, -1 when nothing is."""
+
+    anchor: int = -1
+    cursor: int = -1
+
+    @property
+    def is_made(self) -> bool:
+        """Whether anything is selected."""
+        return self.anchor >= 0
+
+
 class Aside(NamedTuple):
     """A line shown among the text that is not of the article: what was taken out, at the offset where it stood."""
 
@@ -40,8 +52,9 @@ class Reading:
     """An article being read in a text pane of `columns` × `rows` cells.
 
     `place` is the offset that the first visible line holds: it is kept exactly while sizes and widths change, and
-    only moving moves it. `size` is the wished step of the ladder; the face is the biggest that fits up to it.
-    `layout`, `face`, `sizes` and `left` (cells before the text) follow from the other fields.
+    only moving moves it. `link` is the number of the mark that was gone to. `size` is the wished step of the ladder;
+    the face is the biggest that fits up to it. `layout`, `face`, `sizes` and `left` (cells before the text) follow from
+    the other fields.
     """
 
     article: Article
@@ -54,6 +67,8 @@ class Reading:
     place: int = 0
     search: Search = field(default_factory=Search)
     asides: tuple[Aside, ...] = ()
+    selection: Selection = Selection()  # noqa: RUF009 - a value
+    link: int = -1
     faces: tuple[Face, ...] = field(init=False)
     face: Face = field(init=False)
     sizes: Sizes = field(init=False)

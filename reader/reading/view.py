@@ -103,7 +103,7 @@ def roles(reading: Reading) -> dict[int, str]:
     """Return what the code points in sight are besides text, by offset.
 
     "heading", "quote", "code", "caption" by their block, "strong", "emphasis", "link", "note" by their mark,
-    "match" and "present" by the search.
+    "match" and "present" by the search, "chosen" the present link, "selected".
     """
     lines = visible(reading)
     if not lines:
@@ -124,6 +124,12 @@ def roles(reading: Reading) -> dict[int, str]:
             break
         role = "present" if number == reading.search.present else "match"
         found.update(dict.fromkeys(range(max(span.start, start), min(span.end, end)), role))
+    if reading.link >= 0:
+        span = reading.article.marks[reading.link].span
+        found.update(dict.fromkeys(range(max(span.start, start), min(span.end, end)), "chosen"))
+    if reading.selection.is_made:
+        first, last = min(reading.selection), max(reading.selection)
+        found.update(dict.fromkeys(range(max(first, start), min(last + 1, end)), "selected"))
     return found
 
 

@@ -13,7 +13,7 @@ from reader.controls import visible_line
 from reader.errors import ReaderError
 from reader.faces import FACES
 from reader.library import Library
-from reader.reading import Reading, with_face
+from reader.reading import Reading, Visits, at, place_of, with_face
 from reader.ui.bindings import keymap
 from reader.ui.faults import Faults
 from reader.ui.filters import Colourless, Harmless
@@ -54,6 +54,7 @@ class ReaderApp(Faults):
         self._library = library
         self.no_color = not start.colours
         self._filters_of_ours = (Colourless(), Harmless()) if self.no_color else (Harmless(),)
+        self._visits = Visits()
         self._asyncio: asyncio.AbstractEventLoop | None = None
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -138,19 +139,51 @@ class ReaderApp(Faults):
         elif not isinstance(self.screen, ArticleScreen):
             self.exit()
 
+    def on_article_screen_followed(self, event: ArticleScreen.Followed) -> None:
+        """Go where a link leads: to another place, or to another article."""
+        place = place_of(event.target)
+        if place >= 0 and isinstance(self.screen, ArticleScreen):
+            self._follow(at(self.screen.fitted, place))
+        else:
+            self._open(event.target)
+
+    def action_visit(self, steps: int) -> None:
+        """Go back to what was read before, or forward again."""
+        if not isinstance(self.screen, ArticleScreen):
+            return
+        visits = self._visits.left(self.screen.fitted)
+        self._visits = visits.gone(steps)
+        if self._visits is visits:
+            self._say("notice.no_earlier" if steps < 0 else "notice.no_later")
+        else:
+            self._show(self._visits.present)
+
     def _open(self, location: str) -> None:
         try:
             reading = self._start.opened(location)
         except ReaderError as error:
             self.notify(self._start.words.of(error), markup=False, severity="error", timeout=30)
-            self.action_articles()
+            if not isinstance(self.screen, ArticleScreen):
+                self.action_articles()
         else:
-            before = self.screen
-            if isinstance(before, ArticleScreen):
-                reading = replace(reading, size=before.reading.size, face_name=before.reading.face_name)
-                self.switch_screen(ArticleScreen(reading, self._start.words, self._start.keys))
-            else:
-                self.push_screen(ArticleScreen(reading, self._start.words, self._start.keys))
+            self._follow(reading)
+
+    def _follow(self, reading: Reading) -> None:
+        if isinstance(self.screen, ArticleScreen):
+            self._visits = self._visits.left(self.screen.fitted)
+        self._visits = self._visits.followed(reading)
+        self._show(reading)
+
+    def _show(self, reading: Reading) -> None:
+        """Show a reading at the size of the one that is shown now."""
+        before = self.screen
+        if not isinstance(before, ArticleScreen):
+            self.push_screen(ArticleScreen(reading, self._start.words, self._start.keys))
+        elif reading.article is before.reading.article:
+            before.reading = replace(before.fitted, place=reading.place)
+        else:
+            reading = replace(reading, size=before.reading.size, face_name=before.reading.face_name)
+            self.switch_screen(ArticleScreen(reading, self._start.words, self._start.keys))
 
     def _keep(self, name: str, value: str) -> None:
         """Keep a choice for the next start; say it once when that cannot be done."""

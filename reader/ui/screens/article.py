@@ -1,54 +1,44 @@
-"""The screen of an article: one Reading in the middle, panes around it that draw it and say what the reader wants."""
+"""The screen of an article: what its keys do to the Reading that the panes show."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.message import Message
-from textual.reactive import Reactive
-from textual.screen import Screen
-from textual.widgets import Static
 
-from reader.length import length
 from reader.reading import (
-    MOVES,
     Aside,
     Reading,
-    nothing,
+    chosen,
+    link_at,
+    moved,
+    next_link,
+    offset_at,
+    paragraph_at,
     paragraph_read,
-    progress,
-    resized,
-    scrolled,
-    search_kept,
+    present_link,
+    previous_link,
     search_left,
-    searched,
-    section_read,
+    selected,
+    selecting,
+    sentence_at,
     stepped,
-    to_section,
+    unselected,
     with_size,
 )
 from reader.ui.bindings import bindings
-from reader.ui.widgets.headline import Headline
-from reader.ui.widgets.hints import Hints, Top
+from reader.ui.screens.panes import Panes
+from reader.ui.widgets.hints import Top
 from reader.ui.widgets.metadata import Metadata
 from reader.ui.widgets.page import Page
 from reader.ui.widgets.search_box import SearchBox
-from reader.ui.widgets.sections import Outline, Sections
-from reader.words import Words
+from reader.ui.widgets.sections import Outline
 
 _COPIED_AT_MOST = 100_000  # bytes that a terminal is asked to put on the clipboard
 
 
-class ArticleScreen(Screen[None]):
-    """Routes what the panes say to functions Reading -> Reading, and hands the new Reading to the panes."""
+class ArticleScreen(Panes):
+    """Runs the commands that concern one article; what concerns more than one it says in messages."""
 
     BINDINGS = bindings()
-    AUTO_FOCUS = "Page"
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (20, "-narrow"), (100, "-wide"), (140, "-broad")]  # noqa: RUF012 - mypy takes Textual's for an instance variable
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (6, "-short"), (16, "-tall")]  # noqa: RUF012 - the same
-
-    reading: Reactive[Reading] = Reactive(nothing, init=False)
 
     class Sized(Message):
         """The reader chose another size or face, to be kept."""
@@ -57,80 +47,27 @@ class ArticleScreen(Screen[None]):
             super().__init__()
             self.reading = reading
 
-    def __init__(self, reading: Reading, words: Words, keys: Mapping[str, str]) -> None:
-        super().__init__()
-        self.set_reactive(ArticleScreen.reading, reading)
-        self._words = words
-        self._keys = keys
+    class Followed(Message):
+        """A link leads to `target`: a location, or "#" and an offset."""
 
-    @property
-    def fitted(self) -> Reading:
-        """The Reading in the pane as it is now: a key may come before the pane has said what its size is."""
-        columns, rows = self.query_one(Page).size
-        return resized(self.reading, columns, rows) if rows else self.reading
+        def __init__(self, target: str) -> None:
+            super().__init__()
+            self.target = target
 
-    def compose(self) -> ComposeResult:
-        """Lay out the panes from top to bottom."""
-        yield Headline(self.reading)
-        yield Metadata(self._words)
-        with Horizontal(id="body"):
-            yield Sections(self._words)
-            yield Page(self.reading)
-        yield SearchBox(self._words)
-        yield Hints(self._words, self._keys)
-        yield Static(self._words("window.small"), id="too-small", markup=False)
-
-    def on_mount(self) -> None:
-        """Fill the panes."""
-        article = self.reading.article
-        self.query_one(Metadata).show(article.meta, length(article.text))
-        self.query_one(Sections).show(self.reading.sections)
-        self.watch_reading(self.reading)
-
-    def watch_reading(self, reading: Reading) -> None:
-        """Hand the Reading to the panes."""
-        sizes = [face.size for face in reading.faces]
-        search = reading.search
-        self.query_one(Headline).reading = reading
-        self.query_one(Metadata).step = (sizes.index(reading.face.size) + 1, len(sizes))
-        self.query_one(Sections).present = section_read(reading)
-        self.query_one(Page).reading = reading
-        self.query_one(SearchBox).found = (search.present + 1, len(search.matches)) if search.query else None
-        hints = self.query_one(Hints)
-        hints.progress = progress(reading)
-        hints.show_top(scrolled=reading.place > 0)
-
-    # What the panes say.
-
-    def on_page_resized(self, event: Page.Resized) -> None:
-        """Lay the text out for the room there is."""
-        self.reading = resized(self.reading, event.columns, event.rows)
-
-    def on_page_scrolled(self, event: Page.Scrolled) -> None:
-        """Follow the wheel."""
-        self.reading = scrolled(self.fitted, event.lines)
+    def on_page_clicked(self, event: Page.Clicked) -> None:
+        """Follow a link; a double click selects the sentence, a triple one the paragraph, a single one nothing."""
+        reading = self.fitted
+        offset = offset_at(reading, event.column, event.row)
+        if offset < 0 or event.clicks == 1:
+            self.reading = unselected(reading)
+            if link := link_at(reading, offset):
+                self.post_message(self.Followed(link.target))
+        else:
+            self.reading = chosen(reading, (sentence_at if event.clicks == 2 else paragraph_at)(reading, offset))
 
     def on_metadata_stepped(self, event: Metadata.Stepped) -> None:
         """Follow the controls."""
         self.action_resize_text(event.steps)
-
-    def on_sections_chosen(self, event: Sections.Chosen) -> None:
-        """Jump to a section."""
-        self.reading = to_section(self.fitted, event.number)
-        self._to_text()
-
-    def on_sections_left(self) -> None:
-        """Go back from the sections to the text."""
-        self._to_text()
-
-    def on_search_box_searched(self, event: SearchBox.Searched) -> None:
-        """Search as one types."""
-        self.reading = searched(self.fitted, event.text)
-
-    def on_search_box_kept(self) -> None:
-        """Stay at the match."""
-        self.reading = search_kept(self.fitted)
-        self._to_text()
 
     def on_search_box_left(self) -> None:
         """Go back to the place before the search."""
@@ -141,11 +78,9 @@ class ArticleScreen(Screen[None]):
         event.stop()
         self.action_move("top")
 
-    # What the keys say.
-
     def action_move(self, move: str) -> None:
-        """Run one of MOVES."""
-        self.reading = MOVES[move](self.fitted)
+        """Move the text, or the end of what is selected."""
+        self.reading = moved(self.fitted, move)
 
     def action_resize_text(self, steps: int) -> None:
         """Make the text bigger, or smaller."""
@@ -161,7 +96,10 @@ class ArticleScreen(Screen[None]):
         self.query_one(SearchBox).open()
 
     def action_back(self) -> None:
-        """Leave the search for the place before it; clear the marks of one that was kept."""
+        """Give the selection up; else leave the search for the place before it, or clear the marks of one kept."""
+        if self.reading.selection.is_made:
+            self.reading = unselected(self.fitted)
+            return
         self.query_one(SearchBox).clear()
         self.reading = search_left(self.fitted)
         self._to_text()
@@ -174,37 +112,52 @@ class ArticleScreen(Screen[None]):
             self.add_class("-outline")
             self.query_one(Outline).focus()
 
-    def action_copy_paragraph(self) -> None:
-        """Put the paragraph at the place on the clipboard, as it stands in the source."""
-        span = paragraph_read(self.reading)
+    def action_select(self) -> None:
+        """Begin to select, or stop."""
+        self.reading = selecting(self.fitted)
+        if self.reading.selection.is_made:
+            self.show("notice.selecting")
+
+    def action_copy(self) -> None:
+        """Put what is selected on the clipboard, else the paragraph at the place, as it stands in the source."""
+        made = self.reading.selection.is_made
+        span = selected(self.reading) if made else paragraph_read(self.reading)
         text = self.reading.article.text[span.start : span.end]
         if not text:
-            self._say("notice.copy_nothing")
+            self.show("notice.copy_nothing")
         elif len(text.encode()) > _COPIED_AT_MOST:
-            self._say("notice.copy_too_large", limit=f"{_COPIED_AT_MOST // 1000} kB")
+            self.show("notice.copy_too_large", limit=f"{_COPIED_AT_MOST // 1000} kB")
         else:
             self.app.copy_to_clipboard(text)
-            self._say("notice.copied", count=len(text))
+            self.show("notice.copied_selection" if made else "notice.copied", count=len(text))
+            self.reading = unselected(self.fitted)
+
+    def action_link(self, step: int) -> None:
+        """Go to the next link, or the one before."""
+        reading = next_link(self.fitted) if step > 0 else previous_link(self.fitted)
+        if reading is self.fitted:
+            self.show("notice.no_link")
+        self.reading = reading
+
+    def action_follow(self) -> None:
+        """Go where the present link leads."""
+        if link := present_link(self.reading):
+            self.post_message(self.Followed(link.target))
+        else:
+            self.show("notice.choose_link")
 
     def action_removed(self) -> None:
         """Show what was taken out of the text where it stood, or hide it."""
         removed = self.reading.article.removed
         if self.reading.asides or not removed:
             self.reading = replace(self.reading, asides=())
-            self._say("notice.removed_hidden" if removed else "notice.removed_none")
+            self.show("notice.removed_hidden" if removed else "notice.removed_none")
         else:
             asides = tuple(Aside(f"{line.text}  ({self._words(line.why)})", line.at) for line in removed)
             self.reading = replace(self.reading, asides=asides)
-            self._say("notice.removed_shown", count=len(asides), key="x")
+            self.show("notice.removed_shown", count=len(asides), key="x")
 
     def _sized(self, reading: Reading) -> None:
         if reading is not self.reading:
             self.reading = reading
             self.post_message(self.Sized(reading))
-
-    def _to_text(self) -> None:
-        self.remove_class("-searching", "-outline")
-        self.query_one(Page).focus()
-
-    def _say(self, word: str, **facts: object) -> None:
-        self.notify(self._words(word, **facts), markup=False, timeout=3)

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from rich.style import Style
-from textual.events import MouseScrollDown, MouseScrollUp, Resize
+from textual.events import Click, MouseDown, MouseMove, MouseScrollDown, MouseScrollUp, Resize
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -14,7 +14,7 @@ from reader.ui.strips import strip
 
 _ROLES = (
     *("text", "heading", "quote", "code", "caption", "strong", "emphasis", "link", "note"),
-    *("match", "present", "aside"),
+    *("match", "present", "chosen", "selected", "aside"),
 )
 _WHEEL = 3  # lines a notch of the wheel scrolls
 
@@ -22,6 +22,7 @@ _WHEEL = 3  # lines a notch of the wheel scrolls
 class Page(Widget, can_focus=True):
     """The pane of the text; a strip is a function of the Reading alone, laid out for the pane's size."""
 
+    ALLOW_SELECT = False  # ours knows which character a cell belongs to at every size
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"page--{role}" for role in _ROLES}
 
     reading: reactive[Reading] = reactive(nothing)
@@ -41,9 +42,35 @@ class Page(Widget, can_focus=True):
             super().__init__()
             self.lines = lines
 
+    class Pressed(Message):
+        """The button of the mouse went down on a cell of the pane."""
+
+        def __init__(self, column: int, row: int) -> None:
+            super().__init__()
+            self.column = column
+            self.row = row
+
+    class Dragged(Message):
+        """The mouse was moved to a cell, or out of the pane, with its button down."""
+
+        def __init__(self, column: int, row: int) -> None:
+            super().__init__()
+            self.column = column
+            self.row = row
+
+    class Clicked(Message):
+        """A cell was clicked, `clicks` times in short order."""
+
+        def __init__(self, column: int, row: int, clicks: int) -> None:
+            super().__init__()
+            self.column = column
+            self.row = row
+            self.clicks = clicks
+
     def __init__(self, reading: Reading) -> None:
         super().__init__()
         self.set_reactive(Page.reading, reading)
+        self._is_dragged = False
 
     def render_line(self, y: int) -> Strip:
         """Return row `y` of the picture."""
@@ -57,6 +84,28 @@ class Page(Widget, can_focus=True):
     def on_resize(self, event: Resize) -> None:
         """Say how much room there is."""
         self.post_message(self.Resized(event.size.width, event.size.height))
+
+    def on_mouse_down(self, event: MouseDown) -> None:
+        """Say where the button went down, and follow the mouse from there."""
+        if event.button == 1:
+            self._is_dragged = False
+            self.capture_mouse()
+            self.post_message(self.Pressed(event.x, event.y))
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Say where the mouse is dragged."""
+        if event.button == 1 and self.app.mouse_captured is self:
+            self._is_dragged = True
+            self.post_message(self.Dragged(event.x, event.y))
+
+    def on_mouse_up(self) -> None:
+        """Let go of the mouse."""
+        self.release_mouse()
+
+    def on_click(self, event: Click) -> None:
+        """Say that a cell was clicked, unless the mouse was dragged over it."""
+        if not self._is_dragged:
+            self.post_message(self.Clicked(event.x, event.y, event.chain))
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         """Say that the wheel was turned down."""

@@ -1,0 +1,133 @@
+"""The panes of an article around one Reading: they draw it, and what they say makes another Reading of it."""
+
+from collections.abc import Mapping
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.widgets import Static
+
+from reader.length import length
+from reader.reading import (
+    Reading,
+    dragged,
+    nearest,
+    nothing,
+    pointed,
+    progress,
+    resized,
+    scrolled,
+    search_kept,
+    searched,
+    section_read,
+    to_section,
+)
+from reader.ui.widgets.headline import Headline
+from reader.ui.widgets.hints import Hints
+from reader.ui.widgets.metadata import Metadata
+from reader.ui.widgets.page import Page
+from reader.ui.widgets.search_box import SearchBox
+from reader.ui.widgets.sections import Sections
+from reader.words import Words
+
+
+class Panes(Screen[None]):
+    """Lays out the panes, hands each new Reading to them, and routes what they say to functions Reading -> Reading."""
+
+    AUTO_FOCUS = "Page"
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (20, "-narrow"), (100, "-wide"), (140, "-broad")]  # noqa: RUF012 - mypy takes Textual's for an instance variable
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (6, "-short"), (16, "-tall")]  # noqa: RUF012 - the same
+
+    reading: Reactive[Reading] = Reactive(nothing, init=False)
+
+    def __init__(self, reading: Reading, words: Words, keys: Mapping[str, str]) -> None:
+        super().__init__()
+        self.set_reactive(Panes.reading, reading)
+        self._words = words
+        self._keys = keys
+        self._pressed = -1
+
+    @property
+    def fitted(self) -> Reading:
+        """The Reading in the pane as it is now: a key may come before the pane has said what its size is."""
+        columns, rows = self.query_one(Page).size
+        return resized(self.reading, columns, rows) if rows else self.reading
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes from top to bottom."""
+        yield Headline(self.reading)
+        yield Metadata(self._words)
+        with Horizontal(id="body"):
+            yield Sections(self._words)
+            yield Page(self.reading)
+        yield SearchBox(self._words)
+        yield Hints(self._words, self._keys)
+        yield Static(self._words("window.small"), id="too-small", markup=False)
+
+    def on_mount(self) -> None:
+        """Fill the panes."""
+        article = self.reading.article
+        self.query_one(Metadata).show(article.meta, length(article.text))
+        self.query_one(Sections).show(self.reading.sections)
+        self.watch_reading(self.reading)
+
+    def watch_reading(self, reading: Reading) -> None:
+        """Hand the Reading to the panes."""
+        sizes = [face.size for face in reading.faces]
+        search = reading.search
+        self.query_one(Headline).reading = reading
+        self.query_one(Metadata).step = (sizes.index(reading.face.size) + 1, len(sizes))
+        self.query_one(Sections).present = section_read(reading)
+        self.query_one(Page).reading = reading
+        self.query_one(SearchBox).found = (search.present + 1, len(search.matches)) if search.query else None
+        hints = self.query_one(Hints)
+        hints.progress = progress(reading)
+        hints.show_top(scrolled=reading.place > 0)
+
+    # What the panes say.
+
+    def on_page_resized(self, event: Page.Resized) -> None:
+        """Lay the text out for the room there is."""
+        self.reading = resized(self.reading, event.columns, event.rows)
+
+    def on_page_pressed(self, event: Page.Pressed) -> None:
+        """Remember where a selection may begin."""
+        self._pressed = nearest(self.fitted, event.column, event.row)
+
+    def on_page_dragged(self, event: Page.Dragged) -> None:
+        """Select from where the button was pressed, scrolling when the pointer leaves the pane."""
+        reading = scrolled(self.fitted, (event.row >= self.fitted.rows) - (event.row < 0))
+        if self._pressed >= 0:
+            offset = nearest(reading, event.column, max(0, event.row))
+            self.reading = dragged(pointed(reading, self._pressed), offset)
+
+    def on_page_scrolled(self, event: Page.Scrolled) -> None:
+        """Follow the wheel."""
+        self.reading = scrolled(self.fitted, event.lines)
+
+    def on_sections_chosen(self, event: Sections.Chosen) -> None:
+        """Jump to a section."""
+        self.reading = to_section(self.fitted, event.number)
+        self._to_text()
+
+    def on_sections_left(self) -> None:
+        """Go back from the sections to the text."""
+        self._to_text()
+
+    def on_search_box_searched(self, event: SearchBox.Searched) -> None:
+        """Search as one types."""
+        self.reading = searched(self.fitted, event.text)
+
+    def on_search_box_kept(self) -> None:
+        """Stay at the match."""
+        self.reading = search_kept(self.fitted)
+        self._to_text()
+
+    def show(self, word: str, **facts: object) -> None:
+        """Say something in passing."""
+        self.notify(self._words(word, **facts), markup=False, timeout=3)
+
+    def _to_text(self) -> None:
+        self.remove_class("-searching", "-outline")
+        self.query_one(Page).focus()
