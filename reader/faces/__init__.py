@@ -1,8 +1,9 @@
 """Faces: the ways to draw text bigger than the terminal's font, and the ladder of sizes that + and - step through."""
 
-from reader.faces.cells import CELLS
+from reader.faces.cells import CELLS, plain
 from reader.faces.face import Cells, Face, Row
 from reader.faces.pixels import BRAILLE, HALFBLOCKS, OCTANTS
+from reader.typesetting.widths import TEXTUAL, Profile
 
 __all__ = ["CELLS", "FACES", "Cells", "Face", "Row", "ladder", "step"]
 
@@ -18,13 +19,13 @@ _LEAST_HANZI = 4
 _LEAST_LINES = 2
 
 
-def ladder(name: str, columns: int, rows: int) -> tuple[Face, ...]:
+def ladder(name: str, columns: int, rows: int, profile: Profile = TEXTUAL) -> tuple[Face, ...]:
     """Return the steps of the face `name` on which 4 hanzi × 2 lines fit into a text pane of `columns` × `rows` cells.
 
-    The first step is always there.
+    The first step is always there; its cells are counted by `profile`.
     """
     bigger = (face for face in FACES[name] if _fits(face, columns, rows))
-    return (*CELLS, *bigger)
+    return (*plain(profile), *bigger)
 
 
 def step(faces: tuple[Face, ...], size: int) -> Face:

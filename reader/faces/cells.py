@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.faces.face import Cells, Row
+from reader.faces.face import Cells, Face, Row
 from reader.typesetting import Cluster
+from reader.typesetting.widths import TEXTUAL, Profile
 from reader.typesetting.widths import width as cell_width
 
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """The face of plain cells: a unit is a cell."""
+    """The face of plain cells: a unit is a cell. `profile` is how the terminal counts them."""
 
     name: str = "cells"
     size: int = 1
@@ -18,20 +19,26 @@ class Plain:
     leading: int = 0
     units: int = 1
     em: int = 2
+    profile: Profile = TEXTUAL
 
     def measure(self, cluster: str) -> int:
         """Return the cells that the terminal gives a cluster."""
-        return cell_width(cluster)
+        return cell_width(_drawable(cluster, self.profile), self.profile)
 
     def draw(self, clusters: Sequence[Cluster], width: int) -> tuple[Row, ...]:
         """Return one row of exactly `width` cells; what does not fit whole is left out."""
-        return (tuple(_row(clusters, width)),)
+        return (tuple(_row(clusters, width, self.profile)),)
 
 
-CELLS = (Plain(),)
+CELLS: tuple[Face, ...] = (Plain(),)
 
 
-def _row(clusters: Sequence[Cluster], width: int) -> Iterator[Cells]:
+def plain(profile: Profile) -> tuple[Face, ...]:
+    """Return the first step of every ladder on a terminal that counts by `profile`."""
+    return CELLS if profile == TEXTUAL else (Plain(profile=profile),)
+
+
+def _row(clusters: Sequence[Cluster], width: int, profile: Profile) -> Iterator[Cells]:
     column = 0
     for text, offset, x, advance in clusters:
         if x + advance > width:
@@ -41,7 +48,17 @@ def _row(clusters: Sequence[Cluster], width: int) -> Iterator[Cells]:
         if text == " ":
             yield Cells(" " * advance, advance, offset)
         else:
-            yield Cells(text, advance, offset)
+            yield Cells(_drawable(text, profile), advance, offset)
         column = x + advance
     if column < width:
         yield Cells(" " * (width - column), width - column, -1)
+
+
+def _drawable(cluster: str, profile: Profile) -> str:
+    """Return a cluster as the terminal draws it in as many cells as it takes (TYPOGRAPHY, widths).
+
+    A selector that does not widen is left out, of a family that is drawn one by one the first is shown.
+    """
+    if not profile.emoji_selector:
+        cluster = cluster.replace("\ufe0f", "")
+    return cluster if profile.joined_emoji else cluster.partition("\u200d")[0]

@@ -11,6 +11,7 @@ from reader.reading.sizes import Sizes
 from reader.search import Match
 from reader.settings import Settings
 from reader.typesetting import Layout, Page, Typography, typeset
+from reader.typesetting.widths import TEXTUAL, Profile
 
 MARGIN = 2  # empty cells beside the text, when there is room; a hanging mark may stand in them
 
@@ -69,6 +70,7 @@ class Reading:
     asides: tuple[Aside, ...] = ()
     selection: Selection = Selection()  # noqa: RUF009 - a value
     link: int = -1
+    profile: Profile = TEXTUAL
     faces: tuple[Face, ...] = field(init=False)
     face: Face = field(init=False)
     sizes: Sizes = field(init=False)
@@ -76,7 +78,7 @@ class Reading:
     left: int = field(init=False)
 
     def __post_init__(self) -> None:
-        faces = ladder(self.face_name, self.columns, self.rows)
+        faces = ladder(self.face_name, self.columns, self.rows, self.profile)
         face = step(faces, self.size)
         page, left = shape(self.article, self.settings, face, self.columns)
         sizes = Sizes(self.article, faces, face, page)
@@ -127,9 +129,12 @@ def spacing(reading: Reading) -> int:
     return reading.settings.spacing if indents(reading.article) else max(1, reading.settings.spacing)
 
 
-def opened(article: Article, settings: Settings, face_name: str, size: int) -> Reading:
-    """Return the reading of an article at its beginning; its pane has 80 × 24 cells until the screen knows better."""
-    return Reading(article, outline(article), settings, face_name, size, 80, 24)
+def opened(article: Article, settings: Settings, face_name: str, size: int, profile: Profile = TEXTUAL) -> Reading:
+    """Return the reading of an article at its beginning; its pane has 80 × 24 cells until the screen knows better.
+
+    `profile` is how the terminal counts cells.
+    """
+    return Reading(article, outline(article), settings, face_name, size, 80, 24, profile=profile)
 
 
 @cache
