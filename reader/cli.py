@@ -100,16 +100,23 @@ def _print(asked: Arguments, words: Callable[[], Words]) -> int:
         lines = [
             line
             for location in _locations(asked)
-            for line in export.found(_article(location, asked), asked.find, visible_line(location))
+            for line in export.found(_told(location, asked, words), asked.find, visible_line(location))
         ]
         _write("".join(f"{visible_line(line)}\n" for line in lines))
         return FINE if lines else NOTHING_FOUND
     if not (asked.to or asked.locations) and sys.stdout.isatty():
         _warn([words()("terminal.dumb")])
     for location in _locations(asked):
-        article = _article(location, asked)
+        article = _told(location, asked, words)
         _write(visible(export.EXPORTS[asked.to or "text"](article, asked.width or export.WIDTH)))
     return FINE
+
+
+def _told(location: str, asked: Arguments, words: Callable[[], Words]) -> Article:
+    """Return the article, and say what is to be said about it."""
+    article = _article(location, asked)
+    _warn(words().of(notice) for notice in article.notices)
+    return article
 
 
 def _read(asked: Arguments, settings: Settings, words: Words, path: Path, notices: list[str]) -> int:

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from reader.errors import ReaderError
+
 
 class Span(NamedTuple):
     """A half-open range of code point offsets into `Article.text`."""
@@ -73,7 +75,10 @@ class Removed:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What is known about an article beside its text; what is not known is empty."""
+    """What is known about an article beside its text; what is not known is empty.
+
+    `undecodable` counts the places at which its bytes mean nothing in its encoding; U+FFFD stands there.
+    """
 
     title: str = ""
     tag: str = ""
@@ -85,13 +90,15 @@ class Meta:
     language: str = ""
     location: str = ""
     encoding: str = ""
+    undecodable: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
     """An article: blocks in order, each a span of `text`, separated there by line feeds that belong to none.
 
-    `text` holds no control but tab and line feed (see `controls.visible`).
+    `text` holds no control but tab and line feed (see `controls.visible`). `notices` are what the user is to be told
+    of how it was read: it comes from the cache, some bytes meant nothing.
     """
 
     text: str
@@ -99,3 +106,4 @@ class Article:
     meta: Meta = Meta()
     removed: tuple[Removed, ...] = ()
     marks: Sequence[Mark] = ()
+    notices: tuple[ReaderError, ...] = ()

@@ -1,32 +1,45 @@
 """A location in, an Article out: where bytes come from, times what they mean."""
 
+from dataclasses import replace
+
 from reader.model import Article
 from reader.sources.decode import BinaryError, decode
 from reader.sources.fetch import fetch
 from reader.sources.format import Format
 from reader.sources.plain import PLAIN
 from reader.sources.raw import Raw, SourceError
+from reader.sources.watch import QUIET, Watch
 
-__all__ = ["FORMATS", "Format", "Raw", "SourceError", "load", "parse"]
+__all__ = ["FORMATS", "Format", "Raw", "SourceError", "Watch", "load", "parse"]
 
 FORMATS: tuple[Format, ...] = (PLAIN,)  # asked in this order; the last one takes anything that is text
 
 _OPENING = 1 << 12  # bytes
 
 
-def load(location: str, *, encoding: str | None = None) -> Article:
-    """Read the article at `location`, a path or "-" for standard input; raise SourceError.
+def load(location: str, *, encoding: str | None = None, watch: Watch = QUIET, private: bool = False) -> Article:
+    """Read the article at `location`, a path, a web address, or "-" for standard input; raise SourceError.
 
-    `encoding` overrules what the bytes say about themselves.
+    `encoding` overrules what the bytes say about themselves; `watch` looks on while they come over the network, and
+    `private` keeps nothing of them.
     """
-    return parse(fetch(location), encoding=encoding)
+    return parse(fetch(location, watch, private=private), encoding=encoding)
 
 
 def parse(raw: Raw, *, encoding: str | None = None) -> Article:
     """Read `raw` in the first format that recognises it; raise SourceError when it holds no text."""
     opening = _opening(raw)
     found = next(kind for kind in FORMATS if kind.recognises(raw, opening))
-    return found.parse(raw, encoding or "")
+    article = found.parse(raw, encoding or "")
+    notices = (*raw.notices, *article.notices, *_undecodable(article))
+    return replace(article, notices=notices) if notices else article
+
+
+def _undecodable(article: Article) -> tuple[SourceError, ...]:
+    meta = article.meta
+    if not meta.undecodable:
+        return ()
+    return (SourceError("source.undecodable", meta.location, count=meta.undecodable, encoding=meta.encoding),)
 
 
 def _opening(raw: Raw) -> str:

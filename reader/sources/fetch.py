@@ -1,4 +1,4 @@
-"""A location in, its bytes out: a file, or standard input for "-"."""
+"""A location in, its bytes out: a file, standard input for "-", or a page of the web."""
 
 import errno
 import os
@@ -6,10 +6,12 @@ import stat
 
 from reader.patterns import Pattern
 from reader.sources.raw import Raw, SourceError
+from reader.sources.watch import QUIET, Watch
 
 STANDARD_INPUT = "-"
 LIMIT = 256 << 20  # bytes: an endless stream must end somewhere, and no article is longer
 
+_WEB = ("http://", "https://")
 _STANDARD_INPUT_DESCRIPTOR = 0  # sys.stdin is None when the shell has closed it
 _PIECE = 1 << 20
 _DESCRIPTOR = Pattern(r"/dev/(?:fd/\d+|stdin)|/proc/self/fd/\d+")
@@ -25,21 +27,47 @@ _WORDS = {
 }
 
 
-def fetch(location: str) -> Raw:
-    """Read all bytes of `location`; raise SourceError when it is no file that can be read.
+def fetch(location: str, watch: Watch = QUIET, *, private: bool = False) -> Raw:
+    """Read all bytes of `location`; raise SourceError when it is no file and no page that can be read.
 
-    Only regular files are read, and pipes the shell has opened for us: standard input, `<(command)`.
+    Only regular files are read, and pipes the shell has opened for us: standard input, `<(command)`. The network is
+    asked only for `http://…`, `https://…`, and for `example.com/…` where no file has that name; what it sends is kept
+    to be read again without it, unless `private`.
     """
+    if location[:8].lower().startswith(_WEB):
+        return _page(location, watch, private=private)
     try:
         if location == STANDARD_INPUT:
             return Raw(location, _read(_STANDARD_INPUT_DESCRIPTOR, location))
         return Raw(location, _read_path(location))
     except OSError as error:
         word = _WORDS.get(error.errno or 0, "source.failed")
+        if word == "source.missing" and (meant := _meant(location)):
+            return _page(meant, watch, private=private)
         raise SourceError(word, location, reason=error.strerror or str(error)) from error
     except ValueError as error:
         # A name with NUL or half a surrogate pair is the name of no file.
         raise SourceError("source.missing", location) from error
+
+
+def _page(location: str, watch: Watch, *, private: bool) -> Raw:
+    from reader.sources import address, cache, web  # noqa: PLC0415 - TLS and all take 0.1 s; files need none of it
+    from reader.sources.limits import Limits  # noqa: PLC0415 - the same
+
+    try:
+        asked = address.address(location)
+    except ValueError as error:
+        raise SourceError("web.address", location) from error
+    return web.page(asked, watch, Limits(), None if private else cache.folder(os.environ))
+
+
+def _meant(location: str) -> str:
+    """Return the web address that a location without a scheme means, "" when it means a file that is missing."""
+    from reader.sources import address  # noqa: PLC0415 - only when there is no such file
+
+    if "://" in location:
+        raise SourceError("source.scheme", location)
+    return address.typed(location)
 
 
 def _read_path(path: str) -> bytes:

@@ -37,7 +37,13 @@ def parse(raw: Raw, encoding: str) -> Article:
     lines = decoded.text.split("\n")
     if _is_code(raw.location, lines):
         text, blocks = placed(_chunks(lines))
-        return Article(text, blocks, Meta(title=_stem(raw.location), location=raw.location, encoding=decoded.encoding))
+        meta = Meta(
+            title=_stem(raw.location),
+            location=raw.location,
+            encoding=decoded.encoding,
+            undecodable=decoded.undecodable,
+        )
+        return Article(text, blocks, meta)
     return _article(raw, decoded, lines)
 
 
@@ -58,6 +64,7 @@ def _article(raw: Raw, decoded: Decoded, lines: Sequence[str]) -> Article:
         language=language(text),
         location=raw.location,
         encoding=decoded.encoding,
+        undecodable=decoded.undecodable,
     )
     return Article(text, blocks, meta, _removed(found, paragraphs, text, blocks))
 

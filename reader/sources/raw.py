@@ -1,4 +1,4 @@
-"""Raw and SourceError: the bytes of a location, and why a location could not be read."""
+"""Raw and SourceError: the bytes of a location, and why a location could not be read, or not as it should be."""
 
 from typing import NamedTuple
 
@@ -14,8 +14,13 @@ class SourceError(ReaderError):
 
 
 class Raw(NamedTuple):
-    """Bytes as they came, where from, and the encoding their sender declared ("" when it declared none)."""
+    """Bytes as they came, where from, and what their sender says of them ("" when it says nothing).
+
+    `declared` is the name of an encoding, `media` a media type ("text/html"); `notices` are for the user.
+    """
 
     location: str
     data: bytes
     declared: str = ""
+    media: str = ""
+    notices: tuple[ReaderError, ...] = ()

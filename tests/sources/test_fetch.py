@@ -48,6 +48,28 @@ def test_a_fifo_without_a_writer_is_special_at_once(tmp_path):
     assert word_of(tmp_path / "fifo") == "source.special"
 
 
+def test_what_is_no_web_address_is_named():
+    assert word_of("http://") == "web.address"
+    assert word_of("HTTPS://a b/") == "web.address"
+
+
+def test_other_schemes_are_not_read():
+    assert word_of("ftp://127.0.0.1/a") == "source.scheme"
+
+
+def test_a_file_that_is_called_like_a_host_is_a_file(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "example.com").write_bytes(b"a")
+    assert fetch("example.com").data == b"a"
+
+
+def test_a_host_without_a_scheme_is_asked_for_a_page(monkeypatch, tmp_path):
+    monkeypatch.setenv("READER_CACHE", str(tmp_path))
+    monkeypatch.setenv("https_proxy", "socks5://127.0.0.1:1")
+    monkeypatch.delenv("no_proxy", raising=False)
+    assert word_of("example.com/a") == "web.proxy_kind"
+
+
 def test_a_device_is_special():
     assert word_of("/dev/zero") == "source.special"
 

@@ -137,3 +137,17 @@ def test_any_bytes_are_an_article_or_a_source_error(data):
     for block in article.blocks:
         assert end <= block.span.start < block.span.end <= len(article.text)
         end = block.span.end
+
+
+def test_bytes_without_a_meaning_are_counted_and_a_notice_says_so():
+    article = parse(Raw("a.txt", "从本月起，图书馆每天开放到晚上十点。".encode() * 3 + b"\xff"))
+    assert (article.meta.encoding, article.meta.undecodable) == ("utf-8", 1)
+    (notice,) = article.notices
+    assert (notice.word, notice.facts) == (
+        "source.undecodable",
+        {"path": "a.txt", "count": 1, "encoding": "utf-8"},
+    )
+
+
+def test_a_sound_text_needs_no_notice():
+    assert load(str(SEED)).notices == ()
