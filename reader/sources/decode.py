@@ -32,6 +32,8 @@ _SIGNATURES = (
     b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x7fELF", b"%PDF-", b"\x1f\x8b", b"BZh", b"\xfd7zXZ",
     b"7z\xbc\xaf", b"RIFF", b"OggS", b"ID3", b"SQLite format 3", b"Rar!\x1a", b"\0asm", b"\xca\xfe\xba\xbe",
 )  # fmt: skip
+# Python calls these text encodings, but no text is written in them; some take minutes for a megabyte.
+_NO_ENCODINGS = ("idna", "punycode", "unicode-escape", "raw-unicode-escape")
 # What a program would write under any of these names, it writes as the larger encoding of the same family.
 _FAMILIES = {
     "gb2312": "gb18030",
@@ -43,6 +45,18 @@ _FAMILIES = {
     "iso8859-1": "cp1252",
     "ascii": "cp1252",
 }
+# The larger one reads six signs otherwise, "～" for "〜": so it is only taken for what the smaller one lacks.
+_STANDARD = {"cp932": "shift_jis"}
+# Encodings of seven bits, and what opens a run of their characters.
+_ESCAPES = (
+    ("iso2022_jp", (b"\x1b$B", b"\x1b$@")),
+    ("iso2022_kr", (b"\x1b$)C",)),
+    ("hz", (b"~{",)),
+)
+_ALPHABETS = (
+    "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp866", "cp874",
+    "iso8859_2", "iso8859_5", "iso8859_7", "iso8859_9", "koi8_r", "koi8_u",
+)  # fmt: skip
 _HANZI = SIMPLIFIED | TRADITIONAL
 _KANA = frozenset(map(chr, range(0x3041, 0x30FF)))
 _COMMON = {
@@ -52,7 +66,8 @@ _COMMON = {
     "euc_jp": _HANZI | JAPANESE | _KANA,
     "cp949": _HANZI | HANGUL,
 }
-_WIDE = dict.fromkeys(("utf-16-le", "utf-16-be"), _HANZI | JAPANESE | _KANA | HANGUL)
+_ANY = _HANZI | JAPANESE | _KANA | HANGUL
+_WIDE = ("utf-16-le", "utf-16-be")
 _SAMPLE = 1 << 14  # bytes: 8,000 hanzi settle the question
 _CONVINCING = 0.18  # share of common characters below which a reading is noise; prose has 0.5 to 0.9
 _CERTAIN = 0.45  # the same when another encoding is declared
@@ -63,6 +78,9 @@ _NO_TEXT = bytes([*range(7), *range(0x10, 0x1B), *range(0x1C, 0x20), 0x7F])
 _HIGH_BYTES = bytes(set(range(0x20)) - set(b"\t\n\r"))
 _ALONE = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
 _HIGH = re.compile(rb"[\x80-\xff]")
+_WESTERN = frozenset([*map(chr, range(0xC0, 0x100)), *"ŒœŠšŽžŸªº‘’“”‚„«»–—…·§°€£©®\xa0"]) - {"×", "÷"}
+_LABEL = re.compile(rb"""<(?:meta\s[^>]*?charset|\?xml\s[^>]*?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_LABEL_WITHIN = 1 << 12  # bytes: HTML wants it in the first kilobyte, not every page obeys
 _NEUTRAL = Pattern("[\x00-\x7f\u00b7\u2010-\u2026\u3000-\u3020\uff01-\uff5e]")
 _LINE_END = re.compile("\r\n?")
 
@@ -70,14 +88,16 @@ _LINE_END = re.compile("\r\n?")
 def decode(data: bytes, declared: str = "") -> Decoded:
     """Decode `data` with the encoding it shows, else with the one it reads best in; raise BinaryError for no text.
 
-    `declared` is what its sender says: a small bonus among East Asian encodings, decisive only when none of them fits.
+    `declared` is what its sender says, else what a page or XML says of itself: a small bonus among East Asian
+    encodings, decisive only when none of them fits.
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
             return decode_as(data, name)
     if data.startswith(_SIGNATURES):
         raise BinaryError
-    return decode_as(data, _shape(data) or _iso_2022(data) or _utf_8(data) or _reading(data, _known(declared)))
+    found = _shape(data) or _escaped(data) or _utf_8(data) or _reading(data, _known(declared) or _labelled(data))
+    return decode_as(data, found)
 
 
 def decode_as(data: bytes, encoding: str) -> Decoded:
@@ -85,6 +105,8 @@ def decode_as(data: bytes, encoding: str) -> Decoded:
     name = _known(encoding)
     if not name:
         raise LookupError(encoding)
+    if name in _STANDARD and not _breaks(data, _STANDARD[name]):
+        name = _STANDARD[name]
     text = data.decode(name, "replace")
     lost = text.count("\ufffd")
     if lost:
@@ -99,7 +121,7 @@ def _known(label: str) -> str:
         name = codecs.lookup(label).name
         name = _FAMILIES.get(name, name)
         # Python also has codecs that are no text encodings, and "undefined".
-        return name if isinstance(b"a".decode(name, "replace"), str) else ""
+        return name if name not in _NO_ENCODINGS and isinstance(b"a".decode(name, "replace"), str) else ""
     except (LookupError, ValueError):
         return ""
 
@@ -146,9 +168,23 @@ def _controls(data: bytes) -> float:
     return (len(sample) - len(sample.translate(None, _NO_TEXT))) / max(len(sample), 1)
 
 
-def _iso_2022(data: bytes) -> str:
-    escapes = data.isascii() and (b"\x1b$B" in data or b"\x1b$@" in data)
-    return "iso2022_jp" if escapes and not _breaks(data, "iso2022_jp") else ""
+def _escaped(data: bytes) -> str:
+    """Tell an encoding of seven bits by its escapes, and by common characters between them."""
+    if not data.isascii():
+        return ""
+    for name, escapes in _ESCAPES:
+        if any(escape in data for escape in escapes) and not _breaks(data, name):
+            sample = data[min(at for at in map(data.find, escapes) if at >= 0) :][:_SAMPLE]
+            if _score(sample, name) >= _CONVINCING:
+                return name
+    return ""
+
+
+def _labelled(data: bytes) -> str:
+    """Return the encoding that a page or XML names in its head, "" for none that is known."""
+    opening = data[:_LABEL_WITHIN].lstrip()
+    label = _LABEL.search(opening) if opening.startswith(b"<") else None
+    return _known(label[1].decode("ascii")) if label else ""
 
 
 def _reading(data: bytes, declared: str) -> str:
@@ -165,17 +201,31 @@ def _reading(data: bytes, declared: str) -> str:
         return best
     if _controls(data) > 0.05:
         raise BinaryError
-    return declared if other else "cp1252"
+    return declared if other else _alphabet(sample)
+
+
+def _alphabet(sample: bytes) -> str:
+    """Tell the encoding of an alphabet: of Western Europe when it gives letters and marks, else a guess."""
+    signs = [sign for sign in sample.decode("cp1252", "replace") if sign > "\x7f"]
+    if _stand_alone(sample) and sum(sign in _WESTERN for sign in signs) >= 0.9 * len(signs):
+        return "cp1252"
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - 0.1 s that no text in UTF-8 or of East Asia waits for
+
+    found = from_bytes(sample, cp_isolation=[*_ALPHABETS]).best()
+    return _known(found.encoding) if found else "cp1252"
 
 
 def _score(sample: bytes, name: str) -> float:
     """Give the share of common characters among all that are neither ASCII nor punctuation; errors count thrice."""
     text = _NEUTRAL.sub("", codecs.getincrementaldecoder(name)("replace").decode(sample))
-    common = _COMMON.get(name) or _WIDE[name]
+    common = _COMMON.get(name, _ANY)
     return sum(char in common for char in text) / (len(text) + 2 * text.count("\ufffd") or 1)
 
 
 def _western(sample: bytes) -> bool:
     """Tell text with a few accented letters: its high bytes are rare and stand alone, elsewhere they come in pairs."""
-    high = len(_HIGH.findall(sample))
-    return high < 0.2 * len(sample) and len(_ALONE.findall(sample)) > 0.7 * high
+    return len(_HIGH.findall(sample)) < 0.2 * len(sample) and _stand_alone(sample)
+
+
+def _stand_alone(sample: bytes) -> bool:
+    return len(_ALONE.findall(sample)) > 0.7 * len(_HIGH.findall(sample))

@@ -23,7 +23,8 @@ SAMPLES = [
     *((SEED, name) for name in ("gb18030", "utf-16-le", "utf-16-be", "utf-16", "utf-8", "utf-8-sig")),
     *((TRADITIONAL, name) for name in ("big5", "gb18030", "utf-16-le", "utf-16-be")),
     *((JAPANESE, name) for name in ("shift_jis", "euc-jp", "iso2022_jp", "utf-16-le", "utf-16-be")),
-    *((KOREAN, name) for name in ("euc-kr", "utf-16-le", "utf-16-be")),
+    *((KOREAN, name) for name in ("euc-kr", "iso2022_kr", "utf-16-le", "utf-16-be")),
+    (SEED.replace("•", "").replace("·", ""), "hz"),
 ]
 NAMES = [f"{name}-{number}" for number, (_, name) in enumerate(SAMPLES)]
 
@@ -53,6 +54,57 @@ def test_a_snippet_of_twenty_to_sixty_characters_is_enough(text, name):
 )
 def test_western_text_with_a_few_accents_is_western(text):
     assert decode(text.encode("cp1252")).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Москва большой город, в котором живут люди и работают музеи.", "cp1251"),
+        ("Książka leży na stole, a dzieci bawią się w ogrodzie i głośno się śmieją.", "cp1250"),
+        ("Η Αθήνα είναι μεγάλη πόλη και έχει πολλά μουσεία για τους επισκέπτες.", "cp1253"),
+    ],
+)
+def test_other_alphabets_are_told_without_a_label(text, name):
+    assert decode((text * 5).encode(name)).text == text * 5
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta charset="koi8-r">',
+        "<html><head>\n<META http-equiv=Content-Type content='text/html; charset=KOI8-R'>",
+        '<?xml version="1.0" encoding="koi8-r"?>',
+    ],
+)
+def test_a_page_names_its_own_encoding(head):
+    text = f"{head}<p>Нет</p>"
+    assert decode(text.encode("koi8-r")).text == text
+
+
+def test_what_the_sender_declares_comes_before_what_the_page_says():
+    text = "<meta charset=iso8859-5><p>Нет</p>"
+    assert decode(text.encode("koi8-r"), "koi8-r").text == text
+
+
+def test_a_page_that_names_a_wrong_encoding_is_read_all_the_same():
+    text = f"<meta charset=big5><p>{SEED}</p>"
+    assert decode(text.encode("gb18030")).text == text
+
+
+def test_a_text_about_labels_has_none():
+    text = "Москва большой город, в нём живут люди: <meta charset=iso8859-5> " * 5
+    assert decode(text.encode("cp1251")).text == text
+
+
+@pytest.mark.parametrize("text", ["a ~{ b ~} c", "sed 's~{x}~{y}~'", "\x1b$B is an escape", "~{", "~{~}~{~}"])
+def test_ascii_with_something_like_an_escape_stays_as_it_is(text):
+    assert decode(text.encode()).text == text.replace("\x1b", "␛")
+
+
+@pytest.mark.parametrize("text", ["十時〜六時", "①番の窓口", "①番 高橋さん"])
+def test_japanese_signs_come_back_from_both_kinds_of_shift_jis(text):
+    data = text.encode("shift_jis" if "〜" in text else "cp932")
+    assert decode_as(data, "shift_jis").text == text
 
 
 def test_a_declared_label_decides_where_nothing_else_does():
@@ -88,6 +140,12 @@ def test_older_names_of_chinese_encodings_mean_the_larger_one():
 def test_an_encoding_nobody_knows_is_an_error():
     with pytest.raises(LookupError):
         decode_as(b"a", "klingon")
+
+
+@pytest.mark.parametrize("name", ["punycode", "idna", "unicode_escape", "raw-unicode-escape", "rot13", "hex"])
+def test_what_is_no_encoding_of_texts_is_an_error(name):
+    with pytest.raises(LookupError):
+        decode_as(b"a", name)
 
 
 def test_noise_is_no_text():
