@@ -6,6 +6,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 from reader.patterns import Pattern
 
 _SCHEMES = {"http": 80, "https": 443}
+_LONGEST = 4096  # code points; servers refuse far shorter ones
 _UNQUOTED = "%/:@!$&'()*+,;=~"  # RFC 3986: what stands in a path as it is; "%" since most are quoted already
 _HOST = Pattern(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?")
 _TYPED = Pattern(r"(?:[\w-]+\.)+(?P<top>[^\W\d_]{2,10})(?::\d{1,5})?(?:[/?#].*)?")
@@ -26,7 +27,7 @@ def address(location: str) -> str:
     parts = urlsplit(location.strip())
     host = parts.hostname or ""
     host = host if _is_ipv6(host) else host.encode("idna").decode()
-    if parts.scheme not in _SCHEMES or not (_HOST.fullmatch(host) or _is_ipv6(host)):
+    if len(location) > _LONGEST or parts.scheme not in _SCHEMES or not (_HOST.fullmatch(host) or _is_ipv6(host)):
         raise ValueError(location)
     place = f"[{host}]" if _is_ipv6(host) else host
     if parts.port not in {None, _SCHEMES[parts.scheme]}:

@@ -26,12 +26,14 @@ from reader.patterns import Pattern
 from reader.sources.address import redirected
 from reader.sources.inflate import TooLargeError, inflated
 from reader.sources.limits import Limits
+from reader.sources.metered import metered
 from reader.sources.raw import SourceError
 from reader.sources.watch import Watch
 from reader.sources.web_error import UnreachableError, explained, refusal
 
 _BEAT = 0.05  # seconds between two looks at whether to go on
 _PIECE = 1 << 14
+_OVERHEAD = 1 << 20  # bytes: headers, sizes of chunks
 _HEADERS = {
     "User-Agent": f"zihao-reader/{__version__}",
     "Accept": "text/html, application/xhtml+xml, application/epub+zip, application/xml;q=0.9, text/*;q=0.9, */*;q=0.1",
@@ -41,7 +43,10 @@ _HEADERS = {
 _TEXT = Pattern(r"text/.+|application/(?:xml|json|(?:x-)?epub\+zip|.+\+(?:xml|json))|")
 _UNNAMED = ("application/octet-stream", "binary/octet-stream", "application/x-download")
 _TEXT_NAME = Pattern(r".*\.(?:txt|text|md|markdown|x?html?|epub|xml|rss|atom|json)")
+_LENGTH = Pattern(r"[0-9]{1,15}")
+_CODING = Pattern(r"[^\s,]+")
 _CHARSET = Pattern(r"charset\s*=\s*[\"']?([\w.:-]+)")
+_SHOWN = 200  # code points of what a server made up
 _REDIRECTS = (301, 302, 303, 307, 308)
 
 
@@ -135,7 +140,7 @@ class _Transfer:
         try:
             address = redirected(self.address, target)
         except ValueError as error:
-            raise SourceError("web.astray", self.address, target=target) from error
+            raise SourceError("web.astray", self.address, target=target[:_SHOWN]) from error
         if self.address.startswith("https:") and address.startswith("http:"):
             raise SourceError("web.downgrade", self.address, target=address)
         self.address = address
@@ -150,6 +155,7 @@ class _Transfer:
             connection.connect()
             if self._is_stopped or connection.sock is None:
                 raise SourceError("web.cancelled", self.address)
+            connection.sock = metered(connection.sock, self._limits.size + _OVERHEAD)
             reached = (parts.hostname or "") if proxy else str(connection.sock.getpeername()[0])
             self._admit(reached)
             self._has_been_public |= not self._limits.is_private(reached)
@@ -182,12 +188,12 @@ class _Transfer:
             raise refusal(response.status, self.address)
         media, declared = _content(header.get("content-type", ""))
         if not (_TEXT.fullmatch(media) or (media in _UNNAMED and _TEXT_NAME.fullmatch(urlsplit(self.address).path))):
-            raise SourceError("web.media", self.address, media=visible_line(media))
-        self.expected = int(header.get("content-length", "")) if header.get("content-length", "").isdecimal() else 0
+            raise SourceError("web.media", self.address, media=visible_line(media[:_SHOWN]))
+        length = header.get("content-length", "")
+        self.expected = int(length) if _LENGTH.fullmatch(length) else 0
         if self.expected > self._limits.size:
-            raise TooLargeError(self._limits.size)
-        codings = [name for name in header.get("content-encoding", "").lower().replace(" ", "").split(",") if name]
-        codings = [name for name in codings if name != "identity"]
+            raise TooLargeError
+        codings = [name for name in _CODING.findall(header.get("content-encoding", "").lower()) if name != "identity"]
         data = b"".join(inflated(self._pieces(response), codings, self._limits.size))
         if not data.strip():
             raise SourceError("web.empty", self.address)

@@ -3,6 +3,8 @@
 import errno
 import os
 import stat
+from pathlib import Path
+from typing import NamedTuple
 
 from reader.patterns import Pattern
 from reader.sources.raw import Raw, SourceError
@@ -27,6 +29,15 @@ _WORDS = {
 }
 
 
+class Stamp(NamedTuple):
+    """What tells one state of a file from another: when it was changed (ns), its bytes, and which file it is."""
+
+    changed: int = 0
+    size: int = 0
+    device: int = 0
+    inode: int = 0
+
+
 def fetch(location: str, watch: Watch = QUIET, *, private: bool = False) -> Raw:
     """Read all bytes of `location`; raise SourceError when it is no file and no page that can be read.
 
@@ -48,6 +59,20 @@ def fetch(location: str, watch: Watch = QUIET, *, private: bool = False) -> Raw:
     except ValueError as error:
         # A name with NUL or half a surrogate pair is the name of no file.
         raise SourceError("source.missing", location) from error
+
+
+def stamp(location: str) -> Stamp:
+    """Return the state in which the file or folder at `location` is; an empty one when it is none, or there no more.
+
+    Take it before `load`: once it differs, what has been read is no longer what is there.
+    """
+    try:
+        found = Path(location).stat()
+    except (OSError, ValueError):
+        return Stamp()
+    if location == STANDARD_INPUT or not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+        return Stamp()
+    return Stamp(found.st_mtime_ns, found.st_size, found.st_dev, found.st_ino)
 
 
 def _page(location: str, watch: Watch, *, private: bool) -> Raw:

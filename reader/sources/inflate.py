@@ -11,7 +11,7 @@ _MEMBER = b"\x1f"  # how each member of a gzip begins
 _CODINGS = {"gzip": _GZIP, "x-gzip": _GZIP, "deflate": zlib.MAX_WBITS}
 
 
-class TooLargeError(ValueError):
+class TooLargeError(Exception):
     """There is more in it than the limit allows."""
 
 
@@ -39,7 +39,7 @@ def _within(pieces: Iterable[bytes], limit: int) -> Iterator[bytes]:
     for piece in pieces:
         size += len(piece)
         if size > limit:
-            raise TooLargeError(limit)
+            raise TooLargeError
         if piece:  # an empty one would be taken for the end
             yield piece
 

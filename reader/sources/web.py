@@ -23,7 +23,10 @@ def page(address: str, watch: Watch, limits: Limits, folder: Path | None) -> Raw
     def conditions(hop: str) -> Mapping[str, str]:
         asked[hop] = cache.kept(folder, hop) if folder else NOTHING
         wanted = {"If-None-Match": asked[hop].etag, "If-Modified-Since": asked[hop].modified}
-        return {name: value for name, value in wanted.items() if value and asked[hop].data}
+        # What a server, or whoever wrote into the cache, made up must not become another header.
+        return {
+            name: said for name, said in wanted.items() if asked[hop].data and said.isascii() and said.isprintable()
+        }
 
     try:
         answer = download(address, limits, watch, conditions)

@@ -16,6 +16,7 @@ from urllib3.exceptions import (
     ReadTimeoutError,
 )
 
+from reader.controls import visible_line
 from reader.errors import ReaderError
 from reader.sources.inflate import CodingError, TooLargeError
 from reader.sources.raw import SourceError
@@ -51,7 +52,7 @@ def explained(error: Exception, address: str, limit: int) -> Exception:
         case TooLargeError():
             found = SourceError("web.large", address, limit=f"{limit >> 20} MB")
         case CodingError():
-            found = SourceError("web.coding", address, coding=error)
+            found = SourceError("web.coding", address, coding=visible_line(str(error)[:40]))
         case IncompleteRead() | EOFError():
             found = UnreachableError("web.cut", address)
         case OSError() if "Tunnel connection failed" in str(error):

@@ -52,6 +52,7 @@ def test_controls_are_quoted():
         f"http://{'a' * 70}.com/",
         "http://a%00b/",
         "http://a/\udcff",
+        f"http://example.com/{'a' * 5000}",
         "ftp://example.com/",
         "file:///etc/passwd",
         "example.com",

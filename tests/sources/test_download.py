@@ -2,8 +2,11 @@ import gzip
 import socket
 import threading
 import zlib
+from contextlib import suppress
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from reader.sources.download import download
 from reader.sources.limits import Limits
@@ -213,6 +216,30 @@ def test_an_endless_page_is_too_large(serve, headers):
     assert fault_of(serve(send).url + "/") == "web.large"
 
 
+@pytest.mark.parametrize(
+    ("opening", "more"),
+    [
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"1"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n", b"x"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;", b"extension"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n0\r\n", b"X: trailer\r\n"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nfffffffffff\r\n", b"x"),
+        (b"HTTP/1.1 ", b"2"),
+        (b"HTTP/1.1 200 OK\r\nX: ", b"x"),
+        (b"HTTP/1.1 200 OK\r\n", b"X: x\r\n"),
+        (b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+    ],
+    ids=range(9),
+)
+def test_nothing_before_or_around_a_page_may_be_endless(serve, opening, more):
+    def send(connection, _):
+        connection.sendall(opening)
+        while True:
+            connection.sendall(more * 10_000)
+
+    assert fault_of(serve(send).url + "/") in {"web.large", "web.broken", "web.cut"}
+
+
 @pytest.mark.parametrize("coding", ["gzip", "gzip, gzip", "gzip, gzip, gzip"])
 def test_a_bomb_does_not_go_off(serve, coding):
     body = bytes(LIMITS.size * 100)
@@ -250,7 +277,7 @@ def test_of_a_page_longer_than_its_length_the_rest_is_left(serve):
     assert get(serve(answer(content_length=3)).url + "/").data == PAGE[:3]
 
 
-@pytest.mark.parametrize("length", ["abc", "-5", "٣"])
+@pytest.mark.parametrize("length", ["abc", "-5", "٣", "9" * 5000])
 def test_a_length_that_is_no_number_is_passed_over(serve, length):
     assert (
         get(serve(answer().replace(b"content-length: 21", f"content-length: {length}".encode())).url + "/").data == PAGE
@@ -305,6 +332,27 @@ def test_what_is_no_text_is_not_downloaded(serve, media):
 )
 def test_what_may_be_an_article_is_downloaded(serve, media, path):
     assert get(serve(answer(content_type=media)).url + path).data == PAGE
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.one_of(
+            st.binary(max_size=30),
+            st.sampled_from(
+                [
+                    b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 302 Found\r\nLocation: /\r\n", b"HTTP/1.0 304 Same\r\n",
+                    b"Transfer-Encoding: chunked\r\n", b"Content-Encoding: gzip\r\n", b"Content-Length: 9\r\n",
+                    b"Content-Type: text/html; charset=\r\n", b"\r\n", b"5\r\n", b"0\r\n\r\n",
+                ]
+            ),
+        ),
+        max_size=12,
+    )
+)  # fmt: skip
+def test_whatever_a_server_says_ends_in_an_answer_or_an_error_in_one_line(serve, parts):
+    with suppress(SourceError):
+        assert get(serve(b"".join(parts)).url + "/").data
 
 
 def test_what_has_not_changed_is_not_sent_again(serve):

@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from reader.sources import Raw, SourceError
-from reader.sources.fetch import fetch
+from reader.sources.fetch import Stamp, fetch, stamp
 
 
 def word_of(location):
@@ -125,3 +125,34 @@ def test_a_hostile_name_is_shown_without_controls(tmp_path):
     with pytest.raises(SourceError) as caught:
         fetch(str(tmp_path / "a\x1b]0;x\x07"))
     assert "\x1b" not in str(caught.value.facts["path"])
+
+
+def test_a_file_that_nobody_touches_keeps_its_stamp(tmp_path):
+    (tmp_path / "a.txt").write_bytes(b"a")
+    before = stamp(str(tmp_path / "a.txt"))
+    fetch(str(tmp_path / "a.txt"))
+    assert stamp(str(tmp_path / "a.txt")) == before != Stamp()
+
+
+def test_a_file_that_was_written_again_has_another_stamp(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"a")
+    os.utime(path, (1, 1))
+    before = stamp(str(path))
+    path.write_bytes(b"b")
+    assert stamp(str(path)) != before
+
+
+def test_a_file_that_was_put_in_its_place_has_another_stamp_though_it_looks_the_same(tmp_path):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_bytes(name.encode())
+        os.utime(tmp_path / name, (1, 1))
+    before = stamp(str(tmp_path / "a.txt"))
+    (tmp_path / "b.txt").rename(tmp_path / "a.txt")
+    assert stamp(str(tmp_path / "a.txt")) != before
+
+
+@pytest.mark.parametrize("location", ["-", "https://example.com/", "none.txt", "a\0b", "/dev/null", "/dev/stdin"])
+def test_what_is_no_file_has_an_empty_stamp(location, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert stamp(location) == Stamp()

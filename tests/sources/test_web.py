@@ -2,7 +2,7 @@ import pytest
 
 from reader import words
 from reader.sources import SourceError, load, parse
-from reader.sources.cache import found
+from reader.sources.cache import Kept, found, keep
 from reader.sources.limits import Limits
 from reader.sources.watch import QUIET, Watch
 from reader.sources.web import page
@@ -122,6 +122,15 @@ def test_a_damaged_page_that_is_kept_is_asked_for_again(serve, tmp_path):
     (path,) = tmp_path.glob("*.page")
     path.write_bytes(path.read_bytes()[:-1])
     assert read(f"{server.url}/", tmp_path).data == TEXT.encode("gbk")
+
+
+@pytest.mark.parametrize("etag", ["a\r\nX-Evil: 1", "页", "\x00"])
+def test_nothing_in_the_cache_can_become_another_header(serve, tmp_path, etag):
+    server = serve(PAGE)
+    address = f"{server.url}/"
+    keep(tmp_path, Kept(address, address, b"old", etag=etag))
+    assert read(address, tmp_path).data == TEXT.encode("gbk")
+    assert "none-match" not in server.requests[0].lower()
 
 
 def test_a_notice_comes_with_the_article(serve):
