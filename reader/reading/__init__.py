@@ -3,6 +3,7 @@
 from reader.reading.headline import CHIP, headline, headline_roles
 from reader.reading.links import link_at, next_link, place_of, present_link, previous_link
 from reader.reading.moves import MOVES, at, scrolled, search_kept, search_left, searched, to_section
+from reader.reading.reload import reloaded
 from reader.reading.selection import (
     chosen,
     dragged,
@@ -63,6 +64,7 @@ __all__ = [
     "present_link",
     "previous_link",
     "progress",
+    "reloaded",
     "resized",
     "roles",
     "scrolled",

@@ -1,6 +1,7 @@
 import pytest
 
 from reader import words
+from reader.cli import main
 from reader.sources import SourceError, load, parse
 from reader.sources.cache import Kept, found, keep
 from reader.sources.limits import Limits
@@ -138,6 +139,18 @@ def test_a_notice_comes_with_the_article(serve):
     load(server.url)
     server.close()
     assert [notice.word for notice in load(server.url).notices] == ["web.kept"]
+
+
+def test_a_page_is_printed_and_the_notice_goes_to_standard_error(serve, capfd, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    server = serve(PAGE)
+    assert main([server.url, "--to", "text"]) == 0
+    server.close()
+    assert main([server.url, "--to", "text"]) == 0
+    said = capfd.readouterr()
+    assert said.out.count(TEXT) == 2
+    assert said.err.startswith("reader: 现在连不上，显示的是 ")
+    assert said.err.count("\n") == 1
 
 
 def test_whoever_looks_on_can_cancel_the_loading(serve):
