@@ -17,7 +17,7 @@ _FIELDS = ("address", "location", "media", "declared", "etag", "modified")
 
 
 class Kept(NamedTuple):
-    """A page: the address it was asked for by, where that led, its bytes, its header, and when it was last asked for.
+    """A page: the address it was asked for by, where that led, its bytes, its header, and when it last was so.
 
     What only leads elsewhere has no bytes.
     """
@@ -77,11 +77,6 @@ def keep(place: Path, page: Kept, largest: int = LARGEST) -> None:
     finally:
         new.unlink(missing_ok=True)
     _shrink(place, largest)
-
-
-def touch(place: Path, address: str) -> None:
-    """Note that what is kept of an address still holds; raise OSError."""
-    os.utime(_path(place, address))
 
 
 def _shrink(place: Path, largest: int) -> None:

@@ -79,7 +79,7 @@ _HIGH_BYTES = bytes(set(range(0x20)) - set(b"\t\n\r"))
 _ALONE = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _WESTERN = frozenset([*map(chr, range(0xC0, 0x100)), *"ŒœŠšŽžŸªº‘’“”‚„«»–—…·§°€£©®\xa0"]) - {"×", "÷"}
-_LABEL = re.compile(rb"""<(?:meta\s[^>]*?charset|\?xml\s[^>]*?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_LABEL = Pattern(r"<(?:meta\s[^>]*?charset|\?xml\s[^>]*?encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _LABEL_WITHIN = 1 << 12  # bytes: HTML wants it in the first kilobyte, not every page obeys
 _NEUTRAL = Pattern("[\x00-\x7f\u00b7\u2010-\u2026\u3000-\u3020\uff01-\uff5e]")
 _LINE_END = re.compile("\r\n?")
@@ -183,8 +183,8 @@ def _escaped(data: bytes) -> str:
 def _labelled(data: bytes) -> str:
     """Return the encoding that a page or XML names in its head, "" for none that is known."""
     opening = data[:_LABEL_WITHIN].lstrip()
-    label = _LABEL.search(opening) if opening.startswith(b"<") else None
-    return _known(label[1].decode("ascii")) if label else ""
+    label = _LABEL.search(opening.decode("latin-1")) if opening.startswith(b"<") else None
+    return _known(label[1]) if label else ""
 
 
 def _reading(data: bytes, declared: str) -> str:

@@ -24,38 +24,32 @@ def page(address: str, watch: Watch, limits: Limits, folder: Path | None) -> Raw
         asked[hop] = cache.kept(folder, hop) if folder else NOTHING
         wanted = {"If-None-Match": asked[hop].etag, "If-Modified-Since": asked[hop].modified}
         # What a server, or whoever wrote into the cache, made up must not become another header.
-        return {
-            name: said for name, said in wanted.items() if asked[hop].data and said.isascii() and said.isprintable()
-        }
+        fit = asked[hop].data and all(said.isascii() and said.isprintable() for said in wanted.values())
+        return {name: said for name, said in wanted.items() if fit and said}
 
     try:
         answer = download(address, limits, watch, conditions)
     except UnreachableError:
-        page = cache.found(folder, address) if folder else NOTHING
-        if page is NOTHING:
+        older = cache.found(folder, address) if folder else NOTHING
+        if older is NOTHING:
             raise
-        return _raw(page, SourceError("web.kept", page.location, when=f"{page.when:%Y-%m-%d %H:%M}"))
-    known = asked[answer.address]
-    return _raw(known if answer.is_unchanged else _page(answer), *_kept(folder, address, answer))
+        return _raw(older, SourceError("web.kept", older.location, when=f"{older.when:%Y-%m-%d %H:%M}"))
+    newest = asked[answer.address] if answer.is_unchanged else _answered(answer)
+    return _raw(newest, *(_keep(folder, address, newest) if folder and answer.may_be_kept else ()))
 
 
-def _kept(folder: Path | None, address: str, answer: Answer) -> tuple[SourceError, ...]:
-    """Keep what came, if it may be kept; return what is to be said when it cannot be."""
-    if folder is None or not answer.may_be_kept:
-        return ()
+def _keep(folder: Path, address: str, page: Kept) -> tuple[SourceError, ...]:
+    """Keep a page and that `address` leads to it; return what is to be said when that cannot be done."""
     try:
-        if answer.is_unchanged:
-            cache.touch(folder, answer.address)
-        else:
-            cache.keep(folder, _page(answer))
-        if address != answer.address:
-            cache.keep(folder, Kept(address, answer.address, b""))
+        cache.keep(folder, page)
+        if address != page.address:
+            cache.keep(folder, Kept(address, page.address, b""))
     except OSError as error:
         return (SourceError("web.unkept", str(folder), reason=error.strerror or type(error).__name__),)
     return ()
 
 
-def _page(answer: Answer) -> Kept:
+def _answered(answer: Answer) -> Kept:
     return Kept(
         answer.address, answer.address, answer.data, answer.media, answer.declared, answer.etag, answer.modified
     )

@@ -16,8 +16,6 @@ from urllib3.exceptions import (
     ReadTimeoutError,
 )
 
-from reader.controls import visible_line
-from reader.errors import ReaderError
 from reader.sources.inflate import CodingError, TooLargeError
 from reader.sources.raw import SourceError
 
@@ -41,10 +39,8 @@ def refusal(status: int, address: str) -> SourceError:
 def explained(error: Exception, address: str, limit: int) -> Exception:
     """Return the SourceError for what went wrong; what is none of the network's faults comes back as it is."""
     match error:
-        case ReaderError():
-            found: Exception = error
         case NewConnectionError():
-            found = _unconnected(error, address)
+            found: Exception = _unconnected(error, address)
         case ConnectTimeoutError() | ReadTimeoutError() | TimeoutError():
             found = UnreachableError("web.slow", address)
         case ssl.SSLError():
@@ -52,7 +48,7 @@ def explained(error: Exception, address: str, limit: int) -> Exception:
         case TooLargeError():
             found = SourceError("web.large", address, limit=f"{limit >> 20} MB")
         case CodingError():
-            found = SourceError("web.coding", address, coding=visible_line(str(error)[:40]))
+            found = SourceError("web.coding", address, coding=str(error)[:40])
         case IncompleteRead() | EOFError():
             found = UnreachableError("web.cut", address)
         case OSError() if "Tunnel connection failed" in str(error):
@@ -60,8 +56,7 @@ def explained(error: Exception, address: str, limit: int) -> Exception:
         case HTTPError() | HTTPException() | zlib.error() | OSError():
             found = SourceError("web.broken", address)
         case _:
-            return error
-    found.__cause__ = error if found is not error else error.__cause__
+            found = error
     return found
 
 

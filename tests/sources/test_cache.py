@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.sources.cache import NOTHING, Kept, folder, found, keep, kept, touch
+from reader.sources.cache import NOTHING, Kept, folder, found, keep, kept
 
 PAGE = Kept("http://a/", "http://a/", "页".encode() * 100, "text/html", "gbk", '"1"', "yesterday")
 
@@ -24,10 +24,10 @@ def test_it_knows_when_it_was_kept(tmp_path):
     assert kept(tmp_path, "http://a/").when.timestamp() == 86400
 
 
-def test_a_page_that_still_holds_becomes_new_again(tmp_path):
+def test_a_page_that_is_kept_again_is_new_again(tmp_path):
     keep(tmp_path, PAGE)
     os.utime(files(tmp_path)[0], (86400, 86400))
-    touch(tmp_path, "http://a/")
+    keep(tmp_path, kept(tmp_path, "http://a/"))
     assert kept(tmp_path, "http://a/").when.year > 1970
 
 

@@ -48,6 +48,13 @@ def test_a_page_that_has_not_changed_comes_from_what_is_kept(serve, tmp_path):
     assert len(server.requests) == 2
 
 
+def test_a_page_whose_server_names_no_state_is_asked_for_without_conditions(serve, tmp_path):
+    server = serve(b"HTTP/1.1 200 OK\r\n\r\na")
+    for _ in range(2):
+        read(f"{server.url}/", tmp_path)
+    assert "\r\nif-" not in server.requests[1].lower()
+
+
 def test_a_page_that_has_changed_is_read_anew(serve, tmp_path):
     pages = iter((PAGE, HEADER + b"\r\nnew"))
     server = serve(lambda connection, _: connection.sendall(next(pages)))
