@@ -95,7 +95,7 @@ def _facts(meta: Meta) -> dict[str, object]:
     facts = asdict(meta)
     facts["published"] = meta.published.isoformat() if meta.published else ""
     facts["authors"] = list(meta.authors)
-    del facts["location"]
+    del facts["location"], facts["undecodable"]
     return facts
 
 

@@ -48,6 +48,8 @@ class Server:
                 head = b""
                 while self._listens and b"\r\n\r\n" not in head and (piece := secured.recv(4096)):
                     head += piece
+                if self._listens and not head:  # whoever connected went away without a word
+                    return
                 self.requests.append(head.decode("latin-1"))
                 answer = self._answer
                 if isinstance(answer, bytes):
