@@ -6,7 +6,7 @@ from dataclasses import replace
 from reader.anchors import anchor, found
 from reader.model import Article
 from reader.outline import outline
-from reader.reading.value import Reading, Search
+from reader.reading.value import Reading, Search, Selection
 from reader.search import Query, find
 
 
@@ -14,7 +14,7 @@ def reloaded(reading: Reading, article: Article) -> Reading:
     """Return the reading of an article that was read again: its text may have changed, the place is found again.
 
     What is looked for is looked for anew, and its present match is the first from where it was. Lines that were taken
-    out are hidden, since others may have been taken out now.
+    out are hidden and nothing is selected, since both may be others now.
     """
     before = reading.article.text
 
@@ -29,5 +29,12 @@ def reloaded(reading: Reading, article: Article) -> Reading:
         origin = now(search.origin) if search.origin >= 0 else -1
         search = Search(search.query, matches, present, origin)
     return replace(
-        reading, article=article, sections=outline(article), place=now(reading.place), search=search, asides=()
+        reading,
+        article=article,
+        sections=outline(article),
+        place=now(reading.place),
+        search=search,
+        asides=(),
+        selection=Selection(),
+        link=-1,
     )

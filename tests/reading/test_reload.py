@@ -5,6 +5,7 @@ import pytest
 
 from reader.outline import outline
 from reader.reading import Aside, at, opened, reloaded, search_kept, searched
+from reader.reading.value import Selection
 from reader.settings import Settings
 from reader.sources import Raw, load, parse
 
@@ -81,6 +82,12 @@ def test_going_back_from_a_search_leads_to_the_place_before_it_in_the_new_text(r
 def test_what_is_looked_for_may_be_gone(reading):
     again = reloaded(search_kept(searched(reading, "件事")), article("什么都没有留下来，只有这一句话了。"))
     assert (again.search.query, again.search.matches, again.search.present) == ("件事", (), -1)
+
+
+def test_nothing_is_selected_and_no_link_gone_to(reading):
+    again = reloaded(replace(reading, selection=Selection(3, 9), link=2), article(TEXT))
+    assert not again.selection.is_made
+    assert again.link == -1
 
 
 def test_lines_that_were_taken_out_are_hidden(reading):
