@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reader.errors import ReaderError
 from reader.words import Words
 
-FACES = ("auto", "cells", "octants", "braille", "halfblocks")
+FACES = ("auto", "cells", "kitty", "octants", "braille", "halfblocks")
 FORMATS = ("text", "markdown", "json")
 _SIZES = (1, 5)
 _WIDTHS = (8, 400)  # cells
@@ -30,6 +30,7 @@ class Arguments:
     width: int = 0
     encoding: str = ""
     find: str = ""
+    probe: bool = False
     help: bool = False
     version: bool = False
 
@@ -56,6 +57,7 @@ def usage(words: Words) -> str:
         ("--width N", words("usage.width")),
         ("--encoding NAME", words("usage.encoding")),
         ("--find TEXT", words("usage.find")),
+        ("--probe", words("usage.probe")),
         ("--version", words("usage.version")),
         ("--help", words("usage.help")),
     ]
@@ -68,6 +70,7 @@ def _parser() -> ArgumentParser:
     parser.add_argument("locations", nargs="*")
     for option in ("--size", "--face", "--to", "--width", "--encoding", "--find"):
         parser.add_argument(option)
+    parser.add_argument("--probe", action="store_true")
     parser.add_argument("-h", "--help", action="store_true")
     parser.add_argument("-V", "--version", action="store_true")
     return parser
@@ -90,6 +93,7 @@ def _checked(given: Namespace) -> Arguments:
         width=_number("--width", given.width, *_WIDTHS),
         encoding=given.encoding or "",
         find=given.find or "",
+        probe=given.probe,
         help=given.help,
         version=given.version,
     )

@@ -1,7 +1,9 @@
 """The composition root: arguments and settings in, an article on the screen or in the pipe out, and an exit code."""
 
 import os
+import shutil
 import sys
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -21,7 +23,7 @@ from reader.words import Words
 from reader.yaml_file import YamlError
 
 if TYPE_CHECKING:
-    from reader.terminal import Terminal
+    from reader.terminal.choice import Wishes
 
 FINE, NOTHING_FOUND, UNUSABLE, OUR_FAULT = 0, 1, 2, 70
 
@@ -42,7 +44,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         if asked.help or asked.version:
             return _inform(asked, words)
         settings, complaints = _checked(settings, complaints, path)
-        if asked.to or asked.find or not sys.stdout.isatty() or _is_dumb(environ):
+        if asked.probe:
+            _warn(words().of(complaint) for complaint in complaints)
+            return _probe(asked, settings, words())
+        if asked.to or asked.find or not _is_screen(environ):
             _warn(words().of(complaint) for complaint in complaints)
             return _print(asked, words)
         return _read(asked, settings, words(), path, [words().of(complaint) for complaint in complaints])
@@ -121,45 +126,72 @@ def _told(location: str, asked: Arguments, words: Callable[[], Words]) -> Articl
 
 def _read(asked: Arguments, settings: Settings, words: Words, path: Path, notices: list[str]) -> int:
     """Open the articles on the screen."""
+    from reader import terminal as terminals  # noqa: PLC0415 - not needed to print
     from reader.library import Library, default_path  # noqa: PLC0415 - SQLite is not needed to print
     from reader.reading import Reading, opened  # noqa: PLC0415 - not needed to print
-    from reader.terminal import ended_by_signals, guarded, keyboard_from_tty, known  # noqa: PLC0415 - the same
+    from reader.terminal.choice import choice, offered  # noqa: PLC0415 - the same
 
-    environ = os.environ
-    terminal = known(environ, is_tty=True)
     locations = _locations(asked)
     first = {location: _article(location, asked) for location in locations if location == "-" or len(locations) == 1}
     if "-" in locations:
-        keyboard_from_tty()
-    with guarded() as restore, Library.open(default_path(environ)) as library:
-        from reader.ui.app import ReaderApp, Start  # noqa: PLC0415 - Textual takes longer than all of the rest
-        from reader.ui.themes import chosen  # noqa: PLC0415 - the same
+        terminals.keyboard_from_tty()
+    with terminals.guarded() as restore, Library.open(default_path(os.environ)) as library:
+        with terminals.asked() as answered:
+            # Textual takes longer than all of the rest, and than the terminal to answer.
+            from reader.ui.app import ReaderApp, Start  # noqa: PLC0415 - the same
+            from reader.ui.themes import chosen  # noqa: PLC0415 - the same
 
-        def reading(location: str) -> Reading:
-            article = first.get(location) or _article(location, asked)
-            kept = library.choice("size")
-            size = asked.size or settings.size or (int(kept) if kept.isdecimal() else 1)
-            return opened(article, settings, _face(asked, settings, library.choice("face"), terminal), size)
+            terminal = terminals.with_ambiguous(answered(), settings.ambiguous)
+            wishes = _wishes(asked, settings, library.choice("face"))
+            face = choice(terminal, wishes).face
 
-        complaints = [*notices, *(words.of(complaint) for complaint in library.complaints)]
-        theme = chosen(settings.theme, library.choice("theme"), environ)
-        start = Start(locations, reading, words, theme, settings.keys, path, complaints, colours=terminal.colours > 0)
-        program = ReaderApp(start, library)
-        with ended_by_signals(program.end, restore):
+            def reading(location: str) -> Reading:
+                article = first.get(location) or _article(location, asked)
+                kept = library.choice("size")
+                size = asked.size or settings.size or (int(kept) if kept.isdecimal() else 1)
+                return opened(article, settings, face, size)
+
+            complaints = [*notices, *(words.of(complaint) for complaint in library.complaints)]
+            theme = chosen(settings.theme, library.choice("theme"), terminal.background)
+            offers = offered(terminal, wishes)
+            start = Start(locations, reading, words, theme, settings.keys, path, complaints, terminal, offers)
+            program = ReaderApp(start, library)
+        with terminals.ended_by_signals(program.end, restore):
             program.run()
     if program.fault is not None:
         return _report(program.fault, words)
     return program.return_code or FINE
 
 
-def _face(asked: Arguments, settings: Settings, kept: str, terminal: "Terminal") -> str:
-    """Return the face to draw with: option, variable, setting, what was kept, else what the terminal draws."""
-    from reader.faces import FACES  # noqa: PLC0415 - not needed to print
+def _probe(asked: Arguments, settings: Settings, words: Words) -> int:
+    """Print what the terminal can do and how it gets its sizes."""
+    from reader.library import Library, default_path  # noqa: PLC0415 - only here and on the screen
+    from reader.terminal import probe, with_ambiguous  # noqa: PLC0415 - the same
+    from reader.terminal.report import report  # noqa: PLC0415 - the same
 
-    for name in (asked.face, os.environ.get("READER_FACE", ""), settings.face, kept):
-        if name in FACES:
-            return name
-    return "braille" if terminal.utf8 else "cells"
+    with Library.open(default_path(os.environ)) as library:
+        wishes = _wishes(asked, settings, library.choice("face"))
+    began = time.monotonic()
+    terminal = probe()
+    took = time.monotonic() - began
+    window = shutil.get_terminal_size()
+    lines = report(with_ambiguous(terminal, settings.ambiguous), wishes, words, took, window)
+    _write("".join(f"{visible_line(line)}\n" for line in lines))
+    return FINE
+
+
+def _wishes(asked: Arguments, settings: Settings, kept: str) -> "Wishes":
+    """Return all that is said about faces."""
+    from reader.terminal.choice import Wishes  # noqa: PLC0415 - not needed to print
+
+    return Wishes(
+        option=asked.face,
+        variable=os.environ.get("READER_FACE", ""),
+        setting=settings.face,
+        kept=kept,
+        bitmaps=settings.bitmaps,
+        flat=settings.flat or os.environ.get("READER_FLAT", "0") not in ("", "0"),
+    )
 
 
 def _report(fault: Exception, words: Words) -> int:
@@ -184,10 +216,13 @@ def _article(location: str, asked: Arguments) -> Article:
     return load(location, encoding=asked.encoding or None)
 
 
-def _is_dumb(environ: Mapping[str, str]) -> bool:
-    from reader.terminal import is_dumb  # noqa: PLC0415 - not needed in a pipe
+def _is_screen(environ: Mapping[str, str]) -> bool:
+    """Tell that the interface can be shown: on a terminal, or in a browser by way of a pipe."""
+    if not sys.stdout.isatty() and "TEXTUAL_DRIVER" not in environ:
+        return False
+    from reader.terminal import is_dumb, is_web  # noqa: PLC0415 - not needed in a pipe
 
-    return is_dumb(environ)
+    return is_web(environ) or (sys.stdout.isatty() and not is_dumb(environ))
 
 
 def _open_what_is_closed() -> None:

@@ -15,7 +15,10 @@ class Settings:
     """What the user may set once for all articles."""
 
     size: Annotated[int, Between(0, 5)] = 0  # step of the ladder; 0: as it was left
-    face: Literal["auto", "cells", "octants", "braille", "halfblocks"] = "auto"
+    face: Literal["auto", "cells", "kitty", "octants", "braille", "halfblocks"] = "auto"
+    bitmaps: bool = True  # whether text may be drawn as dots
+    flat: bool = False  # nothing that a screen reader cannot read
+    ambiguous: Literal["auto", 1, 2] = "auto"  # cells of “ ” — … in this terminal
     theme: str = "auto"  # or the name of a file in styles/themes
     language: Literal["auto", "zh", "en"] = "auto"
     measure: Annotated[int, Between(20, 60)] = 36  # hanzi in a line at size 1

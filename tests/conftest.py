@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from reader import words
+from reader.faces import FACES
 from reader.library import Library
 from reader.reading import opened
 from reader.settings import Settings
@@ -25,7 +26,7 @@ def make_app(library):
     """Return a function that makes the app: `make_app(size=3, theme="night")`."""
 
     def make(  # noqa: PLR0913 - a factory: each option by its name
-        *locations, size=1, face="braille", theme="paper", language="zh", settings=None, notices=()
+        *locations, size=1, face="braille", theme="paper", language="zh", settings=None, notices=(), faces=tuple(FACES)
     ):
         chosen = settings or Settings()
 
@@ -40,6 +41,7 @@ def make_app(library):
             keys=chosen.keys,
             settings_path=Path("settings.yaml"),
             notices=notices,
+            faces=faces,
         )
         return ReaderApp(start, library)
 

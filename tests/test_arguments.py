@@ -14,6 +14,7 @@ def test_every_option_can_be_given_anywhere():
     assert asked == Arguments(("a.txt",), 3, "braille", "json", 40, "gb18030", "统战")
     assert arguments(["-h"]).help
     assert arguments(["-V"]).version
+    assert arguments(["--probe"]).probe
 
 
 def test_what_follows_two_dashes_is_a_file():
@@ -76,6 +77,7 @@ def test_the_help_names_every_option_and_choice(language):
         "--width",
         "--encoding",
         "--find",
+        "--probe",
         "--version",
         *FACES,
         *FORMATS,

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,6 +14,7 @@ from reader.errors import ReaderError
 from reader.faces import FACES
 from reader.library import Library
 from reader.reading import Reading, Visits, at, place_of, with_face
+from reader.terminal import Terminal
 from reader.ui.bindings import keymap
 from reader.ui.faults import Faults
 from reader.ui.filters import Colourless, Harmless
@@ -35,7 +36,8 @@ class Start:
     keys: Mapping[str, str]
     settings_path: Path
     notices: Sequence[str] = ()
-    colours: bool = True
+    terminal: Terminal = field(default_factory=Terminal)
+    faces: Sequence[str] = tuple(FACES)
 
 
 class ReaderApp(Faults):
@@ -45,14 +47,14 @@ class ReaderApp(Faults):
     ENABLE_COMMAND_PALETTE = False  # ours speaks the reader's language
 
     def __init__(self, start: Start, library: Library) -> None:
-        super().__init__()
+        super().__init__(start.terminal)
         for name, colours in inks().items():  # before the style sheets are read, or they are read twice
             self.register_theme(theme(name, colours))
         self.theme = start.theme
         self._start = start
         self.words = start.words
         self._library = library
-        self.no_color = not start.colours
+        self.no_color = not start.terminal.colours
         self._filters_of_ours = (Colourless(), Harmless()) if self.no_color else (Harmless(),)
         self._visits = Visits()
         self._asyncio: asyncio.AbstractEventLoop | None = None
@@ -82,9 +84,8 @@ class ReaderApp(Faults):
             self._asyncio.call_soon_threadsafe(self.exit)
 
     def on_article_screen_sized(self, event: ArticleScreen.Sized) -> None:
-        """Keep size and face for the next start."""
+        """Keep the size for the next start."""
         self._keep("size", str(event.reading.size))
-        self._keep("face", event.reading.face_name)
 
     def action_articles(self) -> None:
         """Choose among the articles named on the command line."""
@@ -104,10 +105,8 @@ class ReaderApp(Faults):
     def action_next_face(self) -> None:
         """Draw the text by the next face."""
         if isinstance(self.screen, ArticleScreen):
-            names = [name for name, steps in FACES.items() if steps]
             reading = self.screen.reading
-            number = names.index(reading.face_name) if reading.face_name in names else -1
-            name = names[(number + 1) % len(names)]
+            name = _next([name for name in self._start.faces if FACES[name]], reading.face_name)
             self.screen.reading = with_face(reading, name)
             self._keep("face", name)
             self._say("notice.face", name=self._start.words(f"face.{name}"))
@@ -194,3 +193,10 @@ class ReaderApp(Faults):
 
     def _say(self, word: str, **facts: object) -> None:
         self.notify(self._start.words(word, **facts), markup=False, timeout=3)
+
+
+def _next(names: Sequence[str], present: str) -> str:
+    """Return the name after the present one, the first after the last; the present one when there are none."""
+    if not names:
+        return present
+    return names[(names.index(present) + 1) % len(names)] if present in names else names[0]

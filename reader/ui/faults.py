@@ -22,6 +22,8 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
 
+from reader.terminal import Terminal, without_answers
+
 HUNG_UP = 128 + signal.SIGHUP
 """The exit code when the terminal has gone, whether a signal said so or not."""
 
@@ -34,14 +36,16 @@ _ROUNDS = 3  # turns of the event loop without a message after which none is on 
 class Driver(LinuxDriver):
     """Textual's driver for terminals that send, or do, what they should not."""
 
-    def __init__(self, app: App[Any], **options: Any) -> None:
+    def __init__(self, app: "Faults", **options: Any) -> None:
         super().__init__(app, **options)
+        self._typed = app.terminal.typed
+        self._answers_late = app.terminal.silent
         self._file = _Output()  # type: ignore[assignment] # as much of a file as its writer thread needs
 
     def run_input_thread(self) -> None:
         """Read keys: bytes that are no UTF-8 become U+FFFD, sequences that cannot be parsed are dropped."""
         decode = getincrementaldecoder("utf-8")("replace").decode
-        parser = XTermParser()
+        parser = self._feed(XTermParser(), decode(self._typed_before()))
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
@@ -50,9 +54,21 @@ class Driver(LinuxDriver):
                     if not data:
                         self._hang_up()
                         return
-                    parser = self._feed(parser, decode(data))
+                    parser = self._feed(parser, decode(self._keys(data)))
                 for message in parser.tick():
                     self.process_message(message)
+
+    def _typed_before(self) -> bytes:
+        """Return the keys that were typed while the terminal was asked, only once: the thread starts again."""
+        typed, self._typed = self._typed, b""
+        return typed
+
+    def _keys(self, data: bytes) -> bytes:
+        """Return what was typed: answers to what the terminal was asked may come late, and are no keys."""
+        if self._answers_late:
+            data, is_last = without_answers(data)
+            self._answers_late = not is_last
+        return data
 
     def _read(self) -> bytes:
         try:
@@ -111,8 +127,9 @@ class Driver(LinuxDriver):
 class Faults(App[None]):
     """An app that ends on an exception without printing a traceback full of private text over the screen."""
 
-    def __init__(self) -> None:
-        super().__init__(driver_class=Driver)
+    def __init__(self, terminal: Terminal) -> None:
+        super().__init__(driver_class=None if terminal.web else Driver)  # None: Textual's own for browsers
+        self.terminal = terminal
 
     @property
     def fault(self) -> Exception | None:

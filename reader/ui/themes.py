@@ -8,6 +8,7 @@ from pathlib import Path
 from textual.theme import Theme
 
 from reader.resources import resource
+from reader.terminal import Background
 from reader.yaml_file import read
 
 DEFAULT_LIGHT = "paper"
@@ -73,16 +74,12 @@ def variables(colours: Inks) -> dict[str, str]:
     return {**named, **cursor}
 
 
-def chosen(wish: str, kept: str, environ: Mapping[str, str]) -> str:
-    """Return the theme to start with: the setting, else the one kept, else what suits the terminal's background.
-
-    Terminals that say what their background is say so in COLORFGBG, as `ink;paper` in the 16 colours.
-    """
+def chosen(wish: str, kept: str, background: Background) -> str:
+    """Return the theme to start with: the setting, else the one kept, else what suits the terminal's background."""
     for name in (wish, kept):
         if name in inks():
             return name
-    paper = environ.get("COLORFGBG", "").rpartition(";")[2]
-    return DEFAULT_DARK if paper.isdigit() and int(paper) in (0, 1, 2, 3, 4, 5, 6, 8) else DEFAULT_LIGHT
+    return DEFAULT_DARK if background == "dark" else DEFAULT_LIGHT
 
 
 def style_sheets() -> list[Path]:

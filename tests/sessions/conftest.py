@@ -1,7 +1,7 @@
 """Whole sessions: the real program in a real pseudo-terminal, and the screen that a reader would see there.
 
-`start(*argv, size=, env=, stdin=, program=)` starts `python -m reader` and returns a Session. Nothing here sleeps:
-what is waited for is an event of the terminal or the end of the process.
+`start(*argv, size=, env=, stdin=, program=, answer=)` starts `python -m reader` and returns a Session. Nothing here
+sleeps: what is waited for is an event of the terminal or the end of the process.
 """
 
 import fcntl
@@ -34,6 +34,9 @@ KEYS = {
     **{f"ctrl+{letter}": bytes([ord(letter) - 96]) for letter in "abcdefghijklmnopqrstuvwxyz"},
 }
 
+_LAST_QUESTION = b"\x1b[c"
+_LAST_ANSWER = b"\x1b[?62;c"  # enough for the program to go on, with all else as it usually is
+
 _ALTERNATE = re.compile(rb"\x1b\[\?1049([hl])")
 _PARTIAL = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|\][^\x07\x1b]*\x1b?)?\Z|[\xc2-\xf4][\x80-\xbf]{0,2}\Z")
 # pyte would print the tail of these, or take them for colours.
@@ -54,9 +57,10 @@ class End:
 class Session:
     """A program in a pseudo-terminal of its own, of which it is the session leader, as a shell would make it."""
 
-    def __init__(self, argv, size, env, stdin, prepare):
+    def __init__(self, argv, *, size, env, stdin, prepare, answer):  # noqa: PLR0913 - each by its name
         columns, rows = size
         self.raw = bytearray()
+        self._answer = answer
         self._pending = b""
         self._screens = {side: pyte.Screen(columns, rows) for side in (b"h", b"l")}
         self._streams = {side: pyte.ByteStream(screen) for side, screen in self._screens.items()}
@@ -222,8 +226,11 @@ class Session:
             except OSError:
                 break
             received = True
+            asked = _LAST_QUESTION in self.raw
             self.raw += data
             self._show(data)
+            if _LAST_QUESTION in self.raw and not asked:
+                self._send(self._answer)
         return received
 
     def _show(self, data):
@@ -263,9 +270,13 @@ def start(environment, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     sessions = []
 
-    def starter(*argv, size=(80, 24), env=(), stdin=None, program=("-m", "reader"), prepare=None):
+    def starter(  # noqa: PLR0913 - each by its name
+        *argv, size=(80, 24), env=(), stdin=None, program=("-m", "reader"), prepare=None, answer=_LAST_ANSWER
+    ):
         variables = {name: value for name, value in (environment | dict(env)).items() if value is not None}
-        session = Session((sys.executable, *program, *argv), size, variables, stdin, prepare)
+        session = Session(
+            (sys.executable, *program, *argv), size=size, env=variables, stdin=stdin, prepare=prepare, answer=answer
+        )
         sessions.append(session)
         return session
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from reader.terminal.answers import QUESTION
+
 # What an article may bring: escape sequences with C0 and C1 introducers, overrides of the text's direction.
 HOSTILE = {
     "clipboard": "\x1b]52;c;Q0FOQVJZ\x07",
@@ -30,7 +32,7 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 def foreign(raw):
     """Return the controls in the bytes of a session that are none of ours, and sequences that only the article has."""
-    rest = OURS.sub(b"", bytes(raw)).decode("utf-8", "replace")
+    rest = OURS.sub(b"", bytes(raw).replace(QUESTION.encode(), b"")).decode("utf-8", "replace")
     return CONTROL.findall(rest) + [line for line in (b"\x1b[31m", b"\x1b[2J", b"\x1b[H") if line in raw]
 
 

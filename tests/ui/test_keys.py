@@ -72,6 +72,7 @@ async def test_the_size_is_kept_for_the_next_start(make_app, library):
     async with make_app().run_test(size=(120, 40)) as pilot:
         await pilot.press("plus", "plus")
     assert library.choice("size") == "3"
+    assert library.choice("face") == ""
 
 
 async def test_the_face_changes_and_is_kept(make_app, library):
@@ -79,6 +80,20 @@ async def test_the_face_changes_and_is_kept(make_app, library):
         await pilot.press("F")
         assert pilot.app.screen.reading.face.name == "braille"
     assert library.choice("face") == "braille"
+
+
+async def test_the_face_changes_among_those_that_are_offered(make_app):
+    offered = ("braille", "halfblocks", "cells")
+    async with make_app(size=5, face="octants", faces=offered).run_test(size=(120, 60)) as pilot:
+        for name in ("braille", "halfblocks", "braille"):
+            await pilot.press("F")
+            assert pilot.app.screen.reading.face.name == name
+
+
+async def test_the_face_stays_when_there_is_no_other(make_app):
+    async with make_app(face="cells", faces=("cells",)).run_test(size=(120, 40)) as pilot:
+        await pilot.press("F")
+        assert pilot.app.screen.reading.face_name == "cells"
 
 
 async def test_the_theme_changes_and_is_kept(make_app, library):

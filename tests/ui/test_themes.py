@@ -41,9 +41,9 @@ def test_focus_marks_reach_3_to_1(name):
 
 
 def test_the_setting_comes_before_what_was_kept_and_that_before_the_terminal():
-    assert chosen("contrast", "night", {"COLORFGBG": "15;0"}) == "contrast"
-    assert chosen("auto", "night", {"COLORFGBG": "0;15"}) == "night"
-    assert chosen("auto", "", {"COLORFGBG": "15;0"}) == "night"
-    assert chosen("auto", "", {"COLORFGBG": "0;15"}) == "paper"
-    assert chosen("auto", "", {}) == "paper"
-    assert chosen("nosuch", "gone", {}) == "paper"
+    assert chosen("contrast", "night", "dark") == "contrast"
+    assert chosen("auto", "night", "light") == "night"
+    assert chosen("auto", "", "dark") == "night"
+    assert chosen("auto", "", "light") == "paper"
+    assert chosen("auto", "", "") == "paper"
+    assert chosen("nosuch", "gone", "") == "paper"

@@ -41,7 +41,7 @@ class ArticleScreen(Panes):
     BINDINGS = bindings()
 
     class Sized(Message):
-        """The reader chose another size or face, to be kept."""
+        """The reader chose another size, to be kept."""
 
         def __init__(self, reading: Reading) -> None:
             super().__init__()
