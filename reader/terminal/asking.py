@@ -51,13 +51,15 @@ def asked(environ: Mapping[str, str] = os.environ, patience: float = PATIENCE) -
             yield lambda: terminal
             return
         with _raw(line):
+            before = _waiting(line.source).replace(b"\n", b"\r")  # Enter, as the terminal driver has it for a shell
             until = time.monotonic() + patience
             with suppress(OSError):  # the terminal is gone, which reading will tell
                 os.write(line.sink, _ENTER + QUESTION.encode())
 
             @cache
             def answered() -> Terminal:
-                return _with_client(understood(_received(line.source, until), terminal), environ)
+                told = understood(_received(line.source, until), terminal)
+                return _with_client(replace(told, typed=before + told.typed), environ)
 
             try:
                 yield answered
@@ -116,14 +118,23 @@ def _raw(line: _Line) -> Iterator[None]:
             restore()
 
 
+def _waiting(source: int) -> bytes:
+    """Return what was typed before keys came one by one."""
+    return _read(source) if select.select([source], [], [], 0)[0] else b""
+
+
+def _read(source: int) -> bytes:
+    try:
+        return os.read(source, _PIECE)
+    except OSError:  # the terminal is gone
+        return b""
+
+
 def _received(source: int, until: float) -> bytes:
     """Return what comes up to the last answer or the time `until`."""
     received = b""
     while len(received) < _MOST and select.select([source], [], [], max(0.0, until - time.monotonic()))[0]:
-        try:
-            piece = os.read(source, _PIECE)
-        except OSError:  # the terminal is gone
-            break
+        piece = _read(source)
         received += piece
         if not piece or is_complete(received, max(0, len(received) - len(piece) - _OVERLAP)):
             break

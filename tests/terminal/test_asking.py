@@ -102,11 +102,11 @@ def test_keys_before_between_and_after_the_answers_are_kept_or_left_in_their_ord
         first, second = emulator("kitty").answer(question).split(b"\x1bP", 1)
         send(b"b" + first + "统".encode() + b"\x03\x1a\r\x1bP" + second + b"after")
 
-    done = ask(typing, before=b"a")
+    done = ask(typing, before=b"a\n")
     face, answered, typed = literal_eval(done.result)
     assert (face, answered) == ("kitty", True)
-    assert typed + done.unread == "ab统\x03\x1a\rafter".encode()
-    assert done.written == b"a" + ENTER + QUESTION.encode() + LEAVE  # the first was typed before there was a program
+    assert typed + done.unread == "a\rb统\x03\x1a\rafter".encode()
+    assert done.written == b"a\r\n" + ENTER + QUESTION.encode() + LEAVE  # what was typed before there was a program
 
 
 def test_garbage_is_handed_on_and_does_no_harm(ask, emulator):
