@@ -169,8 +169,11 @@ def _probe(asked: Arguments, settings: Settings, words: Words) -> int:
     from reader.terminal import probe, with_ambiguous  # noqa: PLC0415 - the same
     from reader.terminal.report import report  # noqa: PLC0415 - the same
 
-    with Library.open(default_path(os.environ)) as library:
-        wishes = _wishes(asked, settings, library.choice("face"))
+    kept = ""
+    if default_path(os.environ).exists():  # printing writes nothing
+        with Library.open(default_path(os.environ)) as library:
+            kept = library.choice("face")
+    wishes = _wishes(asked, settings, kept)
     began = time.monotonic()
     terminal = probe()
     took = time.monotonic() - began

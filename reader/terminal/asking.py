@@ -112,7 +112,8 @@ def _raw(line: _Line) -> Iterator[None]:
     raw[6][termios.VMIN], raw[6][termios.VTIME] = 1, 0
     with ended_by_signals(lambda: None, restore):
         try:
-            termios.tcsetattr(line.source, termios.TCSANOW, raw)
+            with suppress(termios.error):  # the terminal is gone, which reading will tell
+                termios.tcsetattr(line.source, termios.TCSANOW, raw)
             yield
         finally:
             restore()

@@ -128,6 +128,16 @@ def test_without_a_terminal_there_is_a_report_too(environment, name, dots):
     assert done.stderr == b""
 
 
+def test_a_report_names_what_was_chosen_by_key_and_writes_nothing(start, tmp_path):
+    before = set(tmp_path.iterdir())
+    start("--probe").exit_code()
+    assert set(tmp_path.iterdir()) == before
+    start(answer=VTE).wait_for("1/5").keys("F").wait_for("盲文点").keys("q").exit_code()
+    report = start("--probe", answer=VTE)
+    report.exit_code()
+    assert "--face auto" in report.printed()[-1]
+
+
 def test_a_browser_is_served_by_textual_itself(environment):
     process = subprocess.Popen(
         [sys.executable, "-m", "reader"],
