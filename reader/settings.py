@@ -16,15 +16,15 @@ class Settings:
 
     size: Annotated[int, Between(0, 5)] = 0  # step of the ladder; 0: as it was left
     face: Literal["auto", "cells", "kitty", "octants", "braille", "halfblocks"] = "auto"
-    bitmaps: bool = True  # whether text may be drawn as dots
-    flat: bool = False  # nothing that a screen reader cannot read
-    ambiguous: Literal["auto", 1, 2] = "auto"  # cells of “ ” — … in this terminal
     theme: str = "auto"  # or the name of a file in styles/themes
     language: Literal["auto", "zh", "en"] = "auto"
     measure: Annotated[int, Between(20, 60)] = 36  # hanzi in a line at size 1
     indent: Annotated[int, Between(0, 4)] = 2  # em, at the start of a paragraph
     spacing: Annotated[int, Between(0, 2)] = 0  # blank rows between paragraphs
     leading: Literal["auto", 0, 1] = "auto"  # blank rows between lines at size 1
+    bitmaps: bool = True  # whether text may be drawn as dots
+    flat: bool = False  # nothing that a screen reader cannot read
+    ambiguous: Literal["auto", 1, 2] = "auto"  # cells of “ ” — … in this terminal
     justify: bool = False  # lines of one width
     full_width: bool = True  # half-width marks between hanzi are shown full-width
     gaps: bool = True  # a gap between hanzi and Latin

@@ -16,11 +16,15 @@ def test_every_setting_can_be_set(tmp_path):
     path = tmp_path / "settings.yaml"
     path.write_text(
         "size: 3\nface: braille\ntheme: night\nlanguage: en\nmeasure: 40\nindent: 0\nspacing: 1\nleading: 0\n"
+        "bitmaps: no\nflat: true\nambiguous: 2\n"
         "keys:\n  larger: +, =\n  quit: no\n"
     )
     settings, complaints = load(path)
     assert complaints == ()
-    assert settings == Settings(3, "braille", "night", "en", 40, 0, 1, 0, keys={"larger": "+, =", "quit": "no"})
+    keys = {"larger": "+, =", "quit": "no"}
+    assert settings == Settings(
+        3, "braille", "night", "en", 40, 0, 1, 0, bitmaps=False, flat=True, ambiguous=2, keys=keys
+    )
 
 
 @pytest.mark.parametrize(
