@@ -18,7 +18,7 @@ from reader.errors import ReaderError
 from reader.model import Article
 from reader.resources import resource
 from reader.settings import Settings
-from reader.sources import load
+from reader.sources import Watch, is_web, load
 from reader.words import Words
 from reader.yaml_file import YamlError
 
@@ -132,24 +132,27 @@ def _read(asked: Arguments, settings: Settings, words: Words, path: Path, notice
     from reader.terminal.choice import choice, offered  # noqa: PLC0415 - the same
 
     locations = _locations(asked)
-    first = {location: _article(location, asked) for location in locations if location == "-" or len(locations) == 1}
+    alone = locations[0] if len(locations) == 1 and not is_web(locations[0]) else "-"
+    first = {alone: _article(alone, asked)} if alone in locations else {}
     if "-" in locations:
         terminals.keyboard_from_tty()
     with terminals.guarded() as restore, Library.open(default_path(os.environ)) as library:
         with terminals.asked() as answered:
             # Textual takes longer than all of the rest, and than the terminal to answer.
-            from reader.ui.app import ReaderApp, Start  # noqa: PLC0415 - the same
+            from reader.ui.app import ReaderApp  # noqa: PLC0415 - the same
+            from reader.ui.opening import Start  # noqa: PLC0415 - the same
             from reader.ui.themes import chosen  # noqa: PLC0415 - the same
 
             terminal = terminals.with_ambiguous(answered(), settings.ambiguous)
             wishes = _wishes(asked, settings, library.choice("face"))
             face = choice(terminal, wishes).face
 
-            def reading(location: str) -> Reading:
-                article = first.get(location) or _article(location, asked)
+            def reading(location: str, encoding: str, watch: Watch) -> Reading:
+                known = first.pop(location, None) if not encoding else None
+                article = known or load(location, encoding=encoding or asked.encoding or None, watch=watch)
                 kept = library.choice("size")
                 size = asked.size or settings.size or (int(kept) if kept.isdecimal() else 1)
-                return opened(article, settings, face, size)
+                return opened(article, settings, face, size, terminal.profile)
 
             complaints = [*notices, *(words.of(complaint) for complaint in library.complaints)]
             theme = chosen(settings.theme, library.choice("theme"), terminal.background)
@@ -160,6 +163,8 @@ def _read(asked: Arguments, settings: Settings, words: Words, path: Path, notice
             program.run()
     if program.fault is not None:
         return _report(program.fault, words)
+    if program.unopened is not None:
+        raise program.unopened
     return program.return_code or FINE
 
 

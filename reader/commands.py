@@ -52,6 +52,8 @@ COMMANDS = (
     Command("later", "app.visit(1)", ("alt+right",), "links"),
     Command("removed", "removed", ("x",), "article"),
     Command("articles", "app.articles", ("o",), "article"),
+    Command("reload", "app.reload", ("r",), "article"),
+    Command("encoding", "app.encoding", ("E",), "article"),
     Command("theme", "app.next_theme", ("s",), "program"),
     Command("help", "app.help", ("question_mark",), "program"),
     Command("palette", "app.command_palette", ("ctrl+p",), "program"),

@@ -10,7 +10,8 @@ from reader.library import Library
 from reader.reading import opened
 from reader.settings import Settings
 from reader.sources import load
-from reader.ui.app import ReaderApp, Start
+from reader.ui.app import ReaderApp
+from reader.ui.opening import Start
 
 SEED = Path(__file__).parent.parent / "seeds" / "taizhou.txt"
 
@@ -30,8 +31,8 @@ def make_app(library):
     ):
         chosen = settings or Settings()
 
-        def reading(location):
-            return opened(load(location), chosen, face, size)
+        def reading(location, encoding, watch):
+            return opened(load(location, encoding=encoding or None, watch=watch), chosen, face, size)
 
         start = Start(
             locations=locations or (str(SEED),),

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from reader.model import Article
 from reader.sources.decode import BinaryError, decode
-from reader.sources.fetch import Stamp, fetch, stamp
+from reader.sources.fetch import Stamp, fetch, is_web, stamp
 from reader.sources.format import Format
 from reader.sources.plain import PLAIN
 from reader.sources.raw import Raw, SourceError
 from reader.sources.watch import QUIET, Watch
 
-__all__ = ["FORMATS", "Format", "Raw", "SourceError", "Stamp", "Watch", "load", "parse", "stamp"]
+__all__ = ["FORMATS", "QUIET", "Format", "Raw", "SourceError", "Stamp", "Watch", "is_web", "load", "parse", "stamp"]
 
 FORMATS: tuple[Format, ...] = (PLAIN,)  # asked in this order; the last one takes anything that is text
 

@@ -57,6 +57,12 @@ _ALPHABETS = (
     "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp866", "cp874",
     "iso8859_2", "iso8859_5", "iso8859_7", "iso8859_9", "koi8_r", "koi8_u",
 )  # fmt: skip
+ENCODINGS = (
+    "utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be", "shift_jis", "euc_jp", "iso2022_jp", "cp949", "hz",
+    "cp1252", *_ALPHABETS,
+)  # fmt: skip
+"""What a reader may choose among when the guess is wrong, the likely ones first."""
+
 _HANZI = SIMPLIFIED | TRADITIONAL
 _KANA = frozenset(map(chr, range(0x3041, 0x30FF)))
 _COMMON = {

@@ -45,7 +45,7 @@ def fetch(location: str, watch: Watch = QUIET, *, private: bool = False) -> Raw:
     asked only for `http://…`, `https://…`, and for `example.com/…` where no file has that name; what it sends is kept
     to be read again without it, unless `private`.
     """
-    if location[:8].lower().startswith(_WEB):
+    if is_web(location):
         return _page(location, watch, private=private)
     try:
         if location == STANDARD_INPUT:
@@ -59,6 +59,11 @@ def fetch(location: str, watch: Watch = QUIET, *, private: bool = False) -> Raw:
     except ValueError as error:
         # A name with NUL or half a surrogate pair is the name of no file.
         raise SourceError("source.missing", location) from error
+
+
+def is_web(location: str) -> bool:
+    """Tell that a location is read over the network, which may take its time."""
+    return location[:8].lower().startswith(_WEB)
 
 
 def stamp(location: str) -> Stamp:

@@ -16,7 +16,8 @@ from reader.resources import resource
 from reader.settings import Settings
 from reader.sources import load
 from reader.typesetting.widths import width
-from reader.ui.app import ReaderApp, Start
+from reader.ui.app import ReaderApp
+from reader.ui.opening import Start
 
 CELL = 12.2  # pixels, as in Rich's template
 TEXT = re.compile(r'<text ([^>]*)x="([\d.]+)"([^>]*?) textLength="[\d.]+"([^>]*)>([^<]*)</text>')
@@ -30,7 +31,7 @@ async def picture(folder: Path) -> str:
     with Library.open(folder / "library.sqlite") as library:
         start = Start(
             locations=(location,),
-            opened=lambda path: opened(load(path), settings, "braille", 2),
+            opened=lambda path, _encoding, _watch: opened(load(path), settings, "braille", 2),
             words=words.load("zh"),
             theme="paper",
             keys=settings.keys,

@@ -1,6 +1,6 @@
 """A list to choose from, narrowed by typing: the commands, the articles named on the command line."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
@@ -34,8 +34,17 @@ class Choose(ModalScreen[str]):
         Binding("ctrl+c", "leave", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, choices: Sequence[Choice], placeholder: str, none: str) -> None:
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        placeholder: str,
+        none: str,
+        named: Callable[[str], Sequence[Choice]] = lambda _: (),
+    ) -> None:
+        """Choose among `choices`, and among what `named` makes of the text that is typed."""
         super().__init__()
+        self._named = named
         self._title = title
         self._choices = choices
         self._placeholder = placeholder
@@ -75,6 +84,8 @@ class Choose(ModalScreen[str]):
     def _narrow(self, text: str) -> None:
         parts = folded(text).split()
         shown = [choice for choice in self._choices if all(part in folded(choice.name) for part in parts)]
+        known = {choice.value for choice in shown}
+        shown += [choice for choice in (self._named(text) if text else ()) if choice.value not in known]
         options = [Option(_prompt(choice), id=choice.value) for choice in shown]
         choices = self.query_one(OptionList)
         choices.set_options(options or [Option(Content(self._none), disabled=True)])

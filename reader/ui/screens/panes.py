@@ -67,10 +67,12 @@ class Panes(Screen[None]):
 
     def on_mount(self) -> None:
         """Fill the panes."""
-        article = self.reading.article
-        self.query_one(Metadata).show(article.meta, length(article.text))
-        self.query_one(Sections).show(self.reading.sections)
-        self.watch_reading(self.reading)
+        self._fill()
+
+    def show_article(self, reading: Reading) -> None:
+        """Show another article, or the same as it is now."""
+        self.set_reactive(Panes.reading, reading)
+        self._fill()
 
     def watch_reading(self, reading: Reading) -> None:
         """Hand the Reading to the panes."""
@@ -131,3 +133,9 @@ class Panes(Screen[None]):
     def _to_text(self) -> None:
         self.remove_class("-searching", "-outline")
         self.query_one(Page).focus()
+
+    def _fill(self) -> None:
+        article = self.reading.article
+        self.query_one(Metadata).show(article.meta, length(article.text))
+        self.query_one(Sections).show(self.reading.sections)
+        self.watch_reading(self.reading)

@@ -19,6 +19,7 @@ from reader.model import Meta
 from reader.typesetting.widths import text_width
 from reader.words import Words, in_words
 
+_USUAL = ("", "utf-8", "utf-8-sig", "ascii")  # encodings that need not be told
 _ROOM_FOR_WORDS = 60  # columns from which the controls are named in words
 
 
@@ -120,7 +121,9 @@ def _forms(meta: Meta, extent: Length, words: Words) -> list[str]:
     labelled = f"{words('meta.source')} {source}" if source else ""
     authors = visible_line(" ".join(meta.authors))
     full, plain, short = _dates(meta.published)
+    encoding = meta.encoding.upper() if meta.encoding.lower() not in _USUAL else ""
     return [
+        *(("   ".join(filter(None, (full, labelled, authors, characters, minutes, encoding))),) if encoding else ()),
         "   ".join(filter(None, (full, labelled, authors, characters, minutes))),
         "   ".join(filter(None, (full, labelled, characters, minutes))),
         "  ".join(filter(None, (plain, source, characters, minutes))),
