@@ -70,6 +70,9 @@ def test_the_wheel_holds_every_file_of_the_folder(packed, folder, target):
         "reader/words/zh.yaml",
         "reader/faces/fonts/16-common.xz",
         "reader/faces/fonts/licences/unifont.txt",
+        "reader/search/data/readings.zlib",
+        "reader/search/data/simplified.zlib",
+        "reader/search/regex_process.py",
     ],
 )
 def test_the_wheel_holds_what_the_program_cannot_do_without(packed, name):
@@ -82,8 +85,9 @@ def test_the_wheel_holds_the_package_and_its_description_only(packed):
 
 def test_the_wheel_holds_the_licences(packed):
     licences = {name.rpartition("/licenses/")[2] for name in packed if ".dist-info/licenses/" in name}
-    fonts = {path.name for path in (CHECKOUT / "reader/faces/fonts/licences").iterdir()}
-    assert licences == {"LICENSE", *(f"reader/faces/fonts/licences/{name}" for name in fonts)}
+    folders = ("reader/faces/fonts/licences", "reader/search/data/licences")
+    paths = [path for folder in folders for path in (CHECKOUT / folder).iterdir()]
+    assert licences == {"LICENSE", *(path.relative_to(CHECKOUT).as_posix() for path in paths)}
 
 
 def test_an_installed_program_finds_its_words_beside_the_module_of_the_same_name(installed):
