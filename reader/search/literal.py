@@ -1,24 +1,37 @@
-"""Literal search with folding: what is typed, wherever it stands, whatever its width, case and marks."""
+"""Literal search with folding: what is typed, wherever it stands, whatever its width, case, script and marks."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from itertools import accumulate
 
-from reader.search.folding import folded
+from reader.search.folding import Folded, prepared
+from reader.search.places import Place, read_alike
 
 
-def literal(text: str, query: str) -> Sequence[tuple[int, int, str]]:
+def literal(text: str, query: str) -> Sequence[Place]:
     """Return start, end and reason ("exact" or "folded") of each place in `text` that reads like `query`."""
-    haystack, needle = _folded_text(text), folded(query)
-    found = []
-    start = haystack.find(needle)
+    folded, needle = prepared(text, query)
+    if not needle:
+        return ()
+    starts = _found(folded.text, needle)
+    if not folded.whole(starts, len(needle)):
+        starts = _found_whole(folded, needle)
+    return read_alike(text, query, folded, starts, len(needle))
+
+
+def _found(haystack: str, needle: str) -> list[int]:
+    """Return where `needle` stands, no two overlapping, without a step of Python for each."""
+    length = len(needle)
+    gaps = map(len, haystack.split(needle))
+    return list(accumulate(map(length.__add__, gaps), initial=-length))[1:-1]
+
+
+def _found_whole(folded: Folded, needle: str) -> list[int]:
+    """Return the same without what begins or ends inside a code point that was folded to several."""
+    starts = []
+    start = folded.text.find(needle)
     while start >= 0:
-        end = start + len(needle)
-        found.append((start, end, "exact" if text[start:end] == query else "folded"))
-        start = haystack.find(needle, end)
-    return found
-
-
-@lru_cache(maxsize=2)
-def _folded_text(text: str) -> str:
-    """Fold the article once, not at every key typed into the search box."""
-    return folded(text)
+        whole = folded.whole((start,), len(needle))
+        if whole:
+            starts.append(start)
+        start = folded.text.find(needle, start + (len(needle) if whole else 1))
+    return starts
