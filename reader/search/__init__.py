@@ -6,7 +6,12 @@ from typing import NamedTuple
 
 from reader.errors import ReaderError
 from reader.model import Article, Span
+from reader.search.auto import auto
 from reader.search.literal import literal
+from reader.search.pinyin import pinyin
+from reader.search.places import Lazy, Place
+from reader.search.regex import regex
+from reader.search.word import word
 
 HEADLINE = "headline"
 
@@ -24,36 +29,51 @@ class Query:
 
 
 class Match(NamedTuple):
-    """Where a query was found, and why this is a match: exact or folded."""
+    """Where a query was found, and why this is a match: exact, folded, pinyin, initials, pattern or HEADLINE."""
 
     span: Span
     why: str
 
 
-MODES: dict[str, Callable[[str, str], Sequence[tuple[int, int, str]]]] = {
-    "auto": literal,
+MODES: dict[str, Callable[[str, str], Sequence[Place]]] = {
+    "auto": auto,
     "literal": literal,
+    "regex": regex,
+    "pinyin": pinyin,
+    "word": word,
 }
 """Each mode takes the text and the query, and returns start, end and reason of every match in order."""
 
 
 def find(article: Article, query: Query) -> Sequence[Match]:
-    """Return all matches in order of their place, none overlapping; none for an empty query.
+    """Return all matches in order of their place, none overlapping, each made when asked for; none for an empty query.
 
     The headline, which is always in sight, is looked at when the text has no match; such a match has an empty span
     at the beginning, and HEADLINE for a reason.
 
-    Raise SearchError for a mode that is not in MODES.
+    Raise SearchError for a mode that is not in MODES, `regex.PatternError` for a pattern that cannot be used.
     """
     if query.mode not in MODES:
         raise SearchError("search.mode", mode=query.mode, modes=" ".join(MODES))
     if not query.text.strip():
         return ()
     search = MODES[query.mode]
-    found = tuple(Match(Span(start, end), why) for start, end, why in search(article.text, query.text))
-    return found or tuple(Match(Span(0, 0), HEADLINE) for _ in search(article.meta.title, query.text))
+    found = search(article.text, query.text)
+    if found:
+        return Lazy(found, _match)
+    return tuple(Match(Span(0, 0), HEADLINE) for _ in search(article.meta.title, query.text))
+
+
+def prepare(article: Article) -> None:
+    """Do what is done once an article, so that the first key typed need not wait: 0.1 s for a million characters."""
+    auto(article.text, "tz")
 
 
 def in_headline(article: Article, query: Query) -> tuple[Span, ...]:
     """Return the spans of the title that match."""
     return tuple(Span(start, end) for start, end, _ in MODES[query.mode](article.meta.title, query.text))
+
+
+def _match(place: Place) -> Match:
+    start, end, why = place
+    return Match(Span(start, end), why)

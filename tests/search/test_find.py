@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Article, Meta, Span
-from reader.search import HEADLINE, Match, Query, SearchError, find, in_headline
-from reader.search.folding import folded
+from reader.search import HEADLINE, MODES, Match, Query, SearchError, find, in_headline, prepare
+from reader.search.folding import folded, folded_once
 from reader.sources import load
 
 ARTICLE = load(str(Path(__file__).parent.parent.parent / "seeds" / "taizhou.txt"))
@@ -54,6 +54,52 @@ def test_nothing_is_found_of_nothing_or_what_is_not_there(query):
 def test_signs_of_patterns_are_letters():
     assert [match.span for match in find(Article("a.*b ab [x]", ()), Query(".*"))] == [Span(1, 3)]
     assert [match.span for match in find(Article("a.*b ab [x]", ()), Query("[x]"))] == [Span(8, 11)]
+
+
+@pytest.mark.parametrize(
+    ("query", "found", "why"),
+    [
+        ("tongzhan", "统战", "pinyin"),
+        ("tong战", "统战", "pinyin"),
+        ("zhangxiaobing", "张小兵", "pinyin"),
+        ("zxb", "张小兵", "initials"),
+        ("新時代", "新时代", "folded"),
+        ("四五六六", "四五六六", "exact"),
+    ],
+)
+def test_the_one_box_takes_hanzi_old_and_new_and_pinyin(query, found, why):
+    matches = find(ARTICLE, Query(query))
+    assert [(ARTICLE.text[slice(*match.span)], match.why) for match in matches] == [(found, why)] * ARTICLE.text.count(
+        found
+    )
+
+
+@pytest.mark.parametrize(("query", "found"), [("tzhan", "统战"), ("shzl", "社会治理")])
+def test_initials_find_every_word_that_begins_so(query, found):
+    shown = [ARTICLE.text[slice(*match.span)] for match in find(ARTICLE, Query(query))]
+    assert shown.count(found) == ARTICLE.text.count(found) > len(shown) / 2
+
+
+def test_a_comma_finds_commas_of_every_width():
+    assert len(find(Article("一,二，三、四", ()), Query(","))) == 3
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("query", ["统战", "tongzhan", "tz", "e", "1", "工.作?"])
+def test_matches_of_each_mode_are_in_order_inside_the_text_and_do_not_overlap(mode, query):
+    done = 0
+    for span, _ in find(ARTICLE, Query(query, mode)):
+        if span != (0, 0):
+            assert done <= span.start < span.end <= len(ARTICLE.text)
+            done = span.end
+
+
+def test_a_prepared_article_is_folded_no_more():
+    article = Article(f"准备{ARTICLE.text}", ())
+    prepare(article)
+    before = folded_once.cache_info().misses
+    assert len(find(article, Query("zhunbei"))) == 1
+    assert folded_once.cache_info().misses == before
 
 
 def test_a_way_of_searching_that_does_not_exist_is_named():
