@@ -10,6 +10,7 @@ from reader.words import Words
 
 FACES = ("auto", "cells", "kitty", "octants", "braille", "halfblocks")
 FORMATS = ("text", "markdown", "json")
+MODES = ("auto", "literal", "regex", "pinyin", "word")
 _SIZES = (1, 5)
 _WIDTHS = (8, 400)  # cells
 _STANDARD_INPUT = "-"
@@ -30,6 +31,7 @@ class Arguments:
     width: int = 0
     encoding: str = ""
     find: str = ""
+    mode: str = "auto"
     probe: bool = False
     help: bool = False
     version: bool = False
@@ -57,6 +59,7 @@ def usage(words: Words) -> str:
         ("--width N", words("usage.width")),
         ("--encoding NAME", words("usage.encoding")),
         ("--find TEXT", words("usage.find")),
+        ("--mode NAME", words("usage.mode", choices=" ".join(MODES))),
         ("--probe", words("usage.probe")),
         ("--version", words("usage.version")),
         ("--help", words("usage.help")),
@@ -68,7 +71,7 @@ def usage(words: Words) -> str:
 def _parser() -> ArgumentParser:
     parser = ArgumentParser(prog="reader", add_help=False, allow_abbrev=False, exit_on_error=False)
     parser.add_argument("locations", nargs="*")
-    for option in ("--size", "--face", "--to", "--width", "--encoding", "--find"):
+    for option in ("--size", "--face", "--to", "--width", "--encoding", "--find", "--mode"):
         parser.add_argument(option)
     parser.add_argument("--probe", action="store_true")
     parser.add_argument("-h", "--help", action="store_true")
@@ -85,6 +88,8 @@ def _checked(given: Namespace) -> Arguments:
             raise UsageError("usage.one_location", option=option)
     if given.find is not None and not given.find.strip():
         raise UsageError("usage.needs_value", option="--find")
+    if given.mode is not None and given.find is None:
+        raise UsageError("usage.needs_option", option="--mode", needed="--find")
     return Arguments(
         locations=locations,
         size=_number("--size", given.size, *_SIZES),
@@ -93,6 +98,7 @@ def _checked(given: Namespace) -> Arguments:
         width=_number("--width", given.width, *_WIDTHS),
         encoding=given.encoding or "",
         find=given.find or "",
+        mode=_choice("--mode", given.mode, MODES) or "auto",
         probe=given.probe,
         help=given.help,
         version=given.version,

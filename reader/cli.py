@@ -105,7 +105,7 @@ def _print(asked: Arguments, words: Callable[[], Words]) -> int:
         lines = [
             line
             for location in _locations(asked)
-            for line in export.found(_told(location, asked, words), asked.find, visible_line(location))
+            for line in export.found(_told(location, asked, words), asked.find, visible_line(location), asked.mode)
         ]
         _write("".join(f"{visible_line(line)}\n" for line in lines))
         return FINE if lines else NOTHING_FOUND

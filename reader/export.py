@@ -11,7 +11,6 @@ from reader.typesetting.spacing import space
 from reader.typesetting.widths import width
 
 WIDTH = 72  # cells
-_CONTEXT = 20  # code points on either side of a match
 
 # What Markdown takes for more than a letter: anywhere, and at the beginning of a line.
 _SIGNS = r"(?m)[\\`*_\[\]<>#~|]|&(?=#?\w+;)|^[-+=]"
@@ -68,27 +67,14 @@ EXPORTS: dict[str, Callable[[Article, int], str]] = {"text": text, "markdown": m
 """Each takes the article and the width of a line in cells."""
 
 
-def found(article: Article, query: str, name: str) -> Iterator[str]:
+def found(article: Article, query: str, name: str, mode: str = "auto") -> Iterator[str]:
     """Yield a line for each match, like grep: the `name`, the paragraph from 1 (0: the headline), its text."""
-    from reader.search import HEADLINE, Query, find  # noqa: PLC0415 - nothing is searched to print
+    from reader.search import Query, find  # noqa: PLC0415 - nothing is searched to print
+    from reader.search.results import excerpt  # noqa: PLC0415 - the same
 
-    blocks = iter(enumerate(article.blocks, 1))
-    number, block = next(blocks, (0, None))
-    for match in find(article, Query(query)):
-        if match.why == HEADLINE:
-            yield f"{name}:0: {article.meta.title}"
-            continue
-        while block is not None and match.span.start >= block.span.end:
-            number, block = next(blocks, (0, None))
-        if block is not None:
-            yield f"{name}:{number}: {_around(article.text, block.span, match.span)}"
-
-
-def _around(text: str, block: Span, match: Span) -> str:
-    """Return the match with up to 20 code points of its block on either side, on one line."""
-    start, end = max(block.start, match.start - _CONTEXT), min(block.end, match.end + _CONTEXT)
-    line = text[start:end].replace("\n", " ")
-    return f"{'...' if start > block.start else ''}{line}{'...' if end < block.end else ''}"
+    for match in find(article, Query(query, mode)):
+        shown = excerpt(article, match)
+        yield f"{name}:{shown.paragraph}: {shown.text}"
 
 
 def _facts(meta: Meta) -> dict[str, object]:

@@ -1,7 +1,12 @@
 import pytest
 
-from reader.arguments import FACES, FORMATS, Arguments, UsageError, arguments, usage
+from reader import search
+from reader.arguments import FACES, FORMATS, MODES, Arguments, UsageError, arguments, usage
 from reader.words import load
+
+
+def test_every_way_of_searching_can_be_asked_for():
+    assert set(MODES) == set(search.MODES)
 
 
 def test_nothing_asked_is_nothing_asked():
@@ -10,8 +15,8 @@ def test_nothing_asked_is_nothing_asked():
 
 def test_every_option_can_be_given_anywhere():
     sizes, prints = ["--size", "3", "a.txt", "--face", "braille"], ["--to", "json", "--width", "40"]
-    asked = arguments([*sizes, *prints, "--encoding", "gb18030", "--find", "统战"])
-    assert asked == Arguments(("a.txt",), 3, "braille", "json", 40, "gb18030", "统战")
+    asked = arguments([*sizes, *prints, "--encoding", "gb18030", "--find", "统战", "--mode", "word"])
+    assert asked == Arguments(("a.txt",), 3, "braille", "json", 40, "gb18030", "统战", "word")
     assert arguments(["-h"]).help
     assert arguments(["-V"]).version
     assert arguments(["--probe"]).probe
@@ -40,6 +45,8 @@ def test_standard_input_and_files_are_locations_in_order():
         (["--to", ""], "usage.not_a_choice", "--to"),
         (["--find", ""], "usage.needs_value", "--find"),
         (["--find", " "], "usage.needs_value", "--find"),
+        (["--find", "x", "--mode", "telepathy"], "usage.not_a_choice", "--mode"),
+        (["--mode", "regex"], "usage.needs_option", "--mode"),
         (["--to", "text", "a", "b"], "usage.one_location", "--to"),
         (["--find", "x", "a", "b"], "usage.one_location", "--find"),
         (["--sise", "3"], "usage.unknown_option_near", "--sise"),

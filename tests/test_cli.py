@@ -127,6 +127,22 @@ def test_each_place_that_is_found_is_a_line(run):
     assert len(printed.splitlines()) == 25
 
 
+@pytest.mark.parametrize(
+    ("query", "mode"), [("tongzhan", "auto"), ("統戰", "literal"), ("统[战]", "regex"), ("tz", "pinyin")]
+)
+def test_places_are_found_in_each_way_of_searching(run, query, mode):
+    code, printed, complaint = run(str(SEED), "--find", query, "--mode", mode)
+    assert (code, complaint) == (0, "")
+    assert printed.count("\n") >= 25
+
+
+def test_a_wrong_pattern_is_one_line_and_two(run):
+    code, printed, complaint = run(str(SEED), "--find", "(", "--mode", "regex")
+    assert (code, printed) == (2, "")
+    assert complaint.count("\n") == 1
+    assert "(" in complaint
+
+
 def test_the_headline_is_found_with_chinese_marks(run):
     code, printed, _ = run(str(SEED), "--find", "提升，提质")
     assert code == 0

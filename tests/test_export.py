@@ -158,7 +158,12 @@ def test_a_match_over_two_paragraphs_is_told_once_and_on_one_line():
     text = "第一段\n第二段"
     article = Article(text, (Block(Kind.PARAGRAPH, Span(0, 3)), Block(Kind.PARAGRAPH, Span(4, 7))))
     assert list(found(article, "段 第", "a")) == ["a:1: 第一段"]
-    assert list(found(article, " 第", "a")) == ["a:2: 第二段"]
+    assert list(found(article, "\n第 二", "a")) == ["a:2: 第二段"]
+
+
+def test_a_way_of_searching_can_be_chosen():
+    assert len(list(found(ARTICLE, "张.兵", "a.txt"))) == 0
+    assert len(list(found(ARTICLE, "张.兵", "a.txt", "regex"))) == ARTICLE.text.count("张小兵")
 
 
 def of(*blocks):

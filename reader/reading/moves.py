@@ -6,6 +6,7 @@ from dataclasses import replace
 from reader.reading.value import Reading, Search, paragraph_read, section_read
 from reader.reading.view import first_visible, last_top, top_for, visible
 from reader.search import HEADLINE, Query, find
+from reader.search.results import nearest
 from reader.typesetting import Position
 
 
@@ -95,8 +96,8 @@ def previous_paragraph(reading: Reading) -> Reading:
 def searched(reading: Reading, text: str) -> Reading:
     """Look for `text` from the place before the search: all matches, the present one the first from there on."""
     origin = reading.search.origin if reading.search.origin >= 0 else reading.place
-    matches = tuple(find(reading.article, Query(text)))
-    present = next((n for n, match in enumerate(matches) if match.span.end > origin), 0 if matches else -1)
+    matches = find(reading.article, Query(text))
+    present = nearest(matches, origin)
     found = replace(reading, place=origin, search=Search(text, matches, present, origin))
     return _in_sight(found) if matches else found
 

@@ -1,5 +1,6 @@
 """Reading: what is on the screen, as one frozen value, and the functions that give it another size or shape."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -24,7 +25,7 @@ class Search:
     """
 
     query: str = ""
-    matches: tuple[Match, ...] = ()
+    matches: Sequence[Match] = ()
     present: int = -1
     origin: int = -1
 
