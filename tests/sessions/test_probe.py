@@ -90,6 +90,15 @@ def test_settings_turn_dots_off(start, tmp_path, setting, env, argv, steps):  # 
     start(*argv, env=env, answer=VTE).wait_for(steps)
 
 
+def test_lines_are_as_long_as_the_terminal_has_room_for_wide_dashes(start, article):
+    name = article("a.txt", "标题", "字" + "—" * 200 + "。")
+    wide = PLACES + b"\x1b[1;5R" + LAST  # the cursor behind two characters of uncertain width
+    rows = [start(name, answer=answer).wait_for("———").screen().splitlines() for answer in (LAST, wide)]
+    narrow, broad = (max(row.count("—") for row in screen) for screen in rows)
+    assert narrow > 60
+    assert broad < 40
+
+
 def test_the_theme_follows_the_background_at_the_first_start(start):
     dark, light, unknown = (start(answer=answer).wait_for("退出") for answer in (DARK, LIGHT, LAST))
     assert paper(dark) != paper(light) == paper(unknown)
