@@ -1,0 +1,123 @@
+"""Inline text and marks in, one line at a time out: white space collapsed as CSS collapses it."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from reader.controls import visible
+from reader.model import Inline, Mark, Span
+from reader.patterns import Pattern
+
+_BLANKS = " \t\n\r\f"
+_RUN = Pattern(r"([ \t\n\r\f]+)")
+_EAST_ASIAN = Pattern(
+    "[\u2e80-\u4dbf\u4e00-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003ffff]"
+)
+_INDENT = Pattern("[\u3000\u2003\u2002]|\xa0{2}")
+_OUTER_LINES = Pattern(r"(?:[ \t\xa0]*\n)*")
+_MOST_MARKS = 20  # open at once: a page that never closes a tag would mark all its lines over and over
+
+
+class Stroke(NamedTuple):
+    """The text of a line, its marks, the offsets at which inline elements meet, and whether blanks led it."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    places: tuple[str, ...]
+    seams: tuple[int, ...]
+    indented: bool
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mark without an end; `start` is -1 while it has no text on the line."""
+
+    inline: Inline
+    target: str
+    owner: object
+    start: int = -1
+
+
+@dataclass(slots=True)
+class Ink:
+    """What is written of a line that is not finished."""
+
+    places: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    _blank: str = ""
+    _opened: list[_Open] = field(default_factory=list)
+    _marks: list[Mark] = field(default_factory=list)
+    _seams: list[int] = field(default_factory=list)
+
+    def say(self, text: str) -> None:
+        """Add `text`; runs of blanks become one, or none at a line feed between two East Asian characters."""
+        for number, piece in enumerate(_RUN.split(text)):
+            if number % 2 == 0:
+                self._write(piece)
+            elif self.length and self._blank != " ":
+                self._blank = "\n" if "\n" in piece else " "
+
+    def say_verbatim(self, text: str) -> None:
+        """Add `text` with its blanks and line feeds as they stand."""
+        self._write(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+    def open(self, inline: Inline, owner: object, target: str = "") -> None:
+        """Begin a mark of `owner` at the next text."""
+        if len(self._opened) < _MOST_MARKS:
+            self._opened.append(_Open(inline, target, owner))
+
+    def close(self, owner: object) -> None:
+        """End the mark that `owner` has begun, if it has."""
+        if self._opened and self._opened[-1].owner is owner:
+            self._end(self._opened.pop())
+
+    def seam(self) -> None:
+        """Note that an inline element begins or ends here."""
+        if self.length and self._seams[-1:] != [self.length]:
+            self._seams.append(self.length)
+
+    def lift(self, *, verbatim: bool = False) -> Stroke:
+        """Take the line off without its outer blanks; marks that are open go on with the next line.
+
+        What is `verbatim` loses only the blank lines around it.
+        """
+        for one in self._opened:
+            self._end(one)
+            one.start = -1
+        whole = "".join(self.parts)
+        outer = _OUTER_LINES.match(whole) if verbatim else None
+        lead = outer.end() if outer else len(whole) - len(whole.lstrip())
+        text = whole[lead:].rstrip()
+        clipped = [
+            mark._replace(span=Span(start, end))
+            for mark in self._marks
+            if (start := max(mark.span.start - lead, 0)) < (end := min(mark.span.end - lead, len(text)))
+        ]
+        clipped.sort(key=lambda mark: (mark.span.start, -mark.span.end))
+        seams = tuple(at - lead for at in self._seams if 0 < at - lead < len(text))
+        stroke = Stroke(text, tuple(clipped), tuple(self.places), seams, _INDENT.match(whole) is not None)
+        self.parts, self.length, self._blank, self._marks, self._seams = [], 0, "", [], []
+        if text:
+            self.places = []  # a place without text is that of the line that follows
+        return stroke
+
+    def _write(self, text: str) -> None:
+        if not text:
+            return
+        if self._blank:
+            joined = self._blank == "\n" and _EAST_ASIAN.match(self.parts[-1][-1:]) and _EAST_ASIAN.match(text[:1])
+            if not joined:
+                self.parts.append(" ")
+                self.length += 1
+            self._blank = ""
+        for one in reversed(self._opened):
+            if one.start >= 0:
+                break
+            one.start = self.length
+        shown = visible(text)
+        self.parts.append(shown)
+        self.length += len(shown)
+
+    def _end(self, one: _Open) -> None:
+        if 0 <= one.start < self.length:
+            self._marks.append(Mark(one.inline, Span(one.start, self.length), one.target))

@@ -1,0 +1,313 @@
+"""An lxml element in, its lines out: text as a browser lays it out, with the kind, depth and marks of each line."""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+from urllib.parse import urljoin, urlsplit
+
+from lxml.etree import _Element as Element
+from lxml.etree import iterwalk
+
+from reader.model import Inline, Kind, Mark, Span
+from reader.patterns import Pattern
+from reader.sources.html import tags
+from reader.sources.html.ink import Ink, Stroke
+from reader.sources.html.tables import is_data, rows
+
+_BOLD = Pattern(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_OWN_MARKER = Pattern(
+    r"[-*+•·▪◦●■□◆◇○]|[(（\[【]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.)、）．\]】]|[①-⑳]|[a-z][.)]\s", re.IGNORECASE
+)
+_FILE = Pattern(r"\S*\.(?:jpe?g|png|gif|webp|bmp|svg)|[\x21-\x7e]*", re.IGNORECASE)
+_NOTE_SIGN = Pattern(r"[\[(〔【［]?\s*(?:注\s*)?(?:\d{1,3}|[*†‡§※]{1,3}|[①-⑳]|[ivxa-z])\s*[\])〕】］]?", re.IGNORECASE)
+_SCHEMES = frozenset({"http", "https", "mailto"})
+_INLINES = {
+    "b": Inline.STRONG,
+    "strong": Inline.STRONG,
+    "em": Inline.EMPHASIS,
+    "i": Inline.EMPHASIS,
+    "cite": Inline.EMPHASIS,
+    "dfn": Inline.EMPHASIS,
+    "code": Inline.CODE,
+    "kbd": Inline.CODE,
+    "samp": Inline.CODE,
+    "tt": Inline.CODE,
+}
+_LONGEST_ALT = 200  # code points
+_LONGEST_TARGET = 2083  # code points: no browser follows more
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page: a paragraph, a heading, an item, or what stands between two line breaks.
+
+    `marks` are offsets into `text`, and a mark's target a location or "#" and the name of a place. `places` are the
+    names of places on the line, `seams` offsets at which one inline element ends and another begins. `goes_on` tells
+    that only a line break parts it from the line before, `indented` that wide blanks were in front of it.
+    """
+
+    kind: Kind
+    text: str
+    element: Element
+    level: int = 0
+    marks: tuple[Mark, ...] = ()
+    places: tuple[str, ...] = ()
+    seams: tuple[int, ...] = ()
+    goes_on: bool = False
+    indented: bool = False
+
+
+class _Context(NamedTuple):
+    """What the text directly in an element is."""
+
+    element: Element
+    kind: Kind = Kind.PARAGRAPH
+    level: int = 0
+    quotes: int = 0
+    lists: int = 0
+    preformatted: bool = False
+    strong: bool = False
+
+
+def lines(root: Element, base: str = "", *, hidden_too: bool = False) -> list[Line]:
+    """Return the lines of `root` in reading order; links are resolved against `base`, the location of the page.
+
+    What a browser does not show is left out, `hidden_too` takes in what the page itself hides.
+    """
+    return _Walk(root, base, hidden_too=hidden_too).lines
+
+
+class _Walk:
+    """One walk over a tree: blocks begin and end lines, inline elements put marks on them."""
+
+    def __init__(self, root: Element, base: str, *, hidden_too: bool) -> None:
+        self.lines: list[Line] = []
+        self._base = base
+        self._hidden_too = hidden_too
+        self._ink = Ink()
+        self._contexts = [_Context(root)]
+        self._counters: list[int | None] = []
+        self._marker = ""
+        self._goes_on = False
+        self._outer_tables = {outer for table in root.iter("{*}table") for outer in table.iterancestors("{*}table")}
+        self._run(root)
+
+    def _run(self, root: Element) -> None:
+        walk = iterwalk(root, events=("start", "end", "comment", "pi"))
+        skipped = None
+        for event, element in walk:
+            if event == "start":
+                if element is not root and (self._unshown(element) or self._whole(element)):
+                    skipped = element
+                    walk.skip_subtree()
+                else:
+                    self._start(element)
+                    self._say(element.text)
+                continue
+            if event == "end":
+                if element is skipped:
+                    skipped = None
+                else:
+                    self._end(element)
+            if element is not root:
+                self._say(element.tail)
+        self._break()
+
+    def _unshown(self, element: Element) -> bool:
+        tag = tags.name(element)
+        return tag in tags.UNSHOWN or (not self._hidden_too and tags.hidden(element))
+
+    def _whole(self, element: Element) -> bool:
+        """Write elements that are not walked through: pictures, breaks, tables of data."""
+        tag = tags.name(element)
+        if tag == "img":
+            self._picture(element)
+        elif tag == "br":
+            if self._contexts[-1].preformatted:
+                self._ink.say_verbatim("\n")
+            else:
+                self._break(goes_on=True)
+        elif tag == "table" and element not in self._outer_tables and is_data(element):
+            self._table(element)
+        else:
+            return False
+        self._place(element)
+        return True
+
+    def _say(self, text: str | None) -> None:
+        if not text:
+            return
+        if self._contexts[-1].preformatted:
+            self._ink.say_verbatim(text)
+        else:
+            self._ink.say(text)
+
+    def _start(self, element: Element) -> None:
+        tag = tags.name(element)
+        if tag in tags.BLOCKS:
+            self._break()
+            self._contexts.append(self._context(element, tag))
+        else:
+            self._start_inline(element, tag)
+        self._place(element)
+
+    def _end(self, element: Element) -> None:
+        tag = tags.name(element)
+        if tag in tags.BLOCKS:
+            self._break()
+            self._contexts.pop()
+            if tag in tags.LISTS:
+                self._counters.pop()
+            elif tag == "li":
+                self._marker = ""
+            return
+        if tag == "rt" and not _has_parentheses(element):
+            self._ink.say(")")
+        elif tag == "q":
+            self._ink.say("”")
+        self._ink.close(element)
+        self._ink.seam()
+
+    def _context(self, element: Element, tag: str) -> _Context:
+        here = self._contexts[-1]._replace(element=element)
+        if tag in tags.LISTS:
+            self._counters.append(_number(element.get("start"), 1) if tag == "ol" else None)
+            here = here._replace(lists=here.lists + 1)
+        elif tag == "li" and self._counters:
+            self._marker = self._next_marker(element)
+            if here.kind is not Kind.NOTE:
+                here = here._replace(kind=Kind.ITEM, level=here.lists - 1)
+        elif tag in tags.HEADINGS:
+            here = here._replace(kind=Kind.HEADING, level=int(tag[1]))
+        elif tag in tags.PREFORMATTED:
+            here = here._replace(kind=Kind.CODE, level=0, preformatted=True)
+        elif tag in tags.CAPTIONS:
+            here = here._replace(kind=Kind.CAPTION, level=0)
+        elif tag == "blockquote":
+            here = here._replace(kind=Kind.QUOTE, level=here.quotes, quotes=here.quotes + 1, lists=0)
+        elif tags.is_note(element):
+            here = here._replace(kind=Kind.NOTE, level=0)
+        return here._replace(strong=True) if tag == "dt" else here
+
+    def _next_marker(self, element: Element) -> str:
+        count = self._counters[-1]
+        if count is None:
+            return "• "
+        number = _number(element.get("value"), count)
+        self._counters[-1] = number + 1
+        return f"{number}. "
+
+    def _start_inline(self, element: Element, tag: str) -> None:
+        self._ink.seam()
+        if tag == "a":
+            self._link(element)
+        elif tag in _INLINES:
+            self._ink.open(_INLINES[tag], element)
+        elif tag == "rt" and not _has_parentheses(element):
+            self._ink.say("(")
+        elif tag == "q":
+            self._ink.say("“")
+        elif (style := element.get("style")) and _BOLD.search(style):
+            self._ink.open(Inline.STRONG, element)
+
+    def _link(self, element: Element) -> None:
+        href = (element.get("href") or "").strip()
+        target = self._target(href)
+        if not target:
+            return
+        is_reference = target.startswith("#") and (
+            tags.refers_to_a_note(element)
+            or _NOTE_SIGN.fullmatch("".join(map(str, element.itertext())).strip()) is not None
+        )
+        self._ink.open(Inline.NOTE if is_reference else Inline.LINK, element, target)
+
+    def _target(self, href: str) -> str:
+        """Return where a link leads: a location that can be opened, "#" and a name for a place on the page, or ""."""
+        if len(href) > _LONGEST_TARGET or not href:
+            return ""
+        try:
+            target = urljoin(self._base, href)
+            page, _, place = target.partition("#")
+            if place and page in {"", self._base.partition("#")[0]}:
+                return f"#{place}"
+            parts = urlsplit(target)
+        except ValueError:  # what looks like an address but is none, such as http://[
+            return ""
+        return target if parts.scheme in _SCHEMES and (parts.netloc or parts.scheme == "mailto") else ""
+
+    def _place(self, element: Element) -> None:
+        for key in ("id", "{http://www.w3.org/XML/1998/namespace}id", "name"):
+            value = element.get(key)
+            if value and (key != "name" or tags.name(element) == "a"):
+                self._ink.places.append(value)
+
+    def _picture(self, element: Element) -> None:
+        """Let a picture's words stand in its place: in a line as a part of it, else as a caption."""
+        words = " ".join((element.get("alt") or "").split())[:_LONGEST_ALT]
+        if len(words) < 6 or _FILE.fullmatch(words) or any(tags.name(one) == "a" for one in element.iterancestors()):
+            return
+        if self._contexts[-1].preformatted or self._ink.length:
+            return
+        self._ink.say(words)
+        context = self._contexts[-1]
+        self._contexts[-1] = context._replace(element=element, kind=Kind.CAPTION, level=0)
+        self._break()
+        self._contexts[-1] = context
+
+    def _table(self, element: Element) -> None:
+        """Write a table of data: its caption, then a line a row with a tab between two cells."""
+        self._break()
+        for caption in element.iterchildren("{*}caption"):
+            self.lines += lines(caption, self._base, hidden_too=self._hidden_too)
+        text = ""
+        marks: list[Mark] = []
+        places: list[str] = []
+        for row in rows(element):
+            text += "\n" if text else ""
+            for number, cell in enumerate(row):
+                text += "\t" if number else ""
+                for line in lines(cell, self._base, hidden_too=self._hidden_too) if cell is not None else ():
+                    text += " " if text and text[-1] not in "\t\n" else ""
+                    marks += [mark_at(mark, len(text)) for mark in line.marks]
+                    text += line.text.replace("\n", " ").replace("\t", " ")
+                    places += line.places
+        if text.strip():
+            self.lines.append(Line(Kind.TABLE, text, element, marks=tuple(marks), places=tuple(places)))
+
+    def _break(self, *, goes_on: bool = False) -> None:
+        """End the line; `goes_on` when only a line break parts it from the next."""
+        context = self._contexts[-1]
+        stroke = self._ink.lift(verbatim=context.preformatted)
+        if stroke.text:
+            self.lines.append(self._line(context, stroke))
+        self._goes_on = goes_on and bool(stroke.text)
+
+    def _line(self, context: _Context, stroke: Stroke) -> Line:
+        text, marks, places, seams, indented = stroke
+        if context.strong:
+            marks = (Mark(Inline.STRONG, Span(0, len(text))), *marks)
+        if self._marker and context.kind in {Kind.ITEM, Kind.NOTE}:
+            if not _OWN_MARKER.match(text):
+                shift = len(self._marker)
+                text = self._marker + text
+                marks = tuple(mark_at(mark, shift) for mark in marks)
+                seams = tuple(at + shift for at in seams)
+            self._marker = ""
+        return Line(context.kind, text, context.element, context.level, marks, places, seams, self._goes_on, indented)
+
+
+def mark_at(mark: Mark, offset: int) -> Mark:
+    """Return the mark moved right by `offset`."""
+    return mark._replace(span=Span(mark.span.start + offset, mark.span.end + offset))
+
+
+def _has_parentheses(rt: Element) -> bool:
+    parent = rt.getparent()
+    return parent is not None and any(tags.name(child) == "rp" for child in parent)
+
+
+def _number(value: str | None, otherwise: int) -> int:
+    try:
+        return int(value) if value and len(value) <= 9 else otherwise
+    except ValueError:
+        return otherwise

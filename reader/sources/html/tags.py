@@ -1,0 +1,59 @@
+"""The elements of HTML by what a browser makes of them."""
+
+import re
+
+from lxml.etree import _Element as Element
+
+from reader.patterns import Pattern
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+BLOCKS = HEADINGS | {
+    "html", "body", "div", "p", "section", "article", "main", "header", "footer", "nav", "aside", "ul", "ol", "menu",
+    "dir", "li", "dl", "dt", "dd", "blockquote", "pre", "xmp", "listing", "table", "caption", "colgroup", "thead",
+    "tbody", "tfoot", "tr", "td", "th", "figure", "figcaption", "form", "fieldset", "legend", "address", "details",
+    "summary", "center", "hr", "hgroup", "search", "main-content",
+}  # fmt: skip
+LISTS = frozenset({"ul", "ol", "menu", "dir"})
+CAPTIONS = frozenset({"figcaption", "caption"})
+PREFORMATTED = frozenset({"pre", "xmp", "listing"})
+UNSHOWN = frozenset({
+    "head", "script", "style", "template", "noscript", "noembed", "noframes", "iframe", "object", "embed", "applet",
+    "svg", "canvas", "video", "audio", "map", "select", "button", "textarea", "input", "datalist", "progress", "meter",
+    "annotation", "annotation-xml", "dialog", "title", "link", "meta",
+})  # fmt: skip
+
+_HIDING = Pattern(r"display\s*:\s*none", re.IGNORECASE)
+
+
+def name(element: Element) -> str:
+    """Return the element's name in lower case, without its name space; "" for a comment or an instruction."""
+    tag = element.tag
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+def hidden(element: Element) -> bool:
+    """Tell whether the element says itself that nobody is to see it."""
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    style = element.get("style")
+    return style is not None and _HIDING.search(style) is not None
+
+
+def words_of(element: Element) -> str:
+    """Return class, id and role of the element: what its author calls it."""
+    return " ".join(filter(None, (element.get("class"), element.get("id"), element.get("role"))))
+
+
+def is_note(element: Element) -> bool:
+    """Tell whether the element is a footnote or an endnote by EPUB's or ARIA's word for it."""
+    told = element.get("{http://www.idpf.org/2007/ops}type") or element.get("epub:type") or element.get("role") or ""
+    return bool({"footnote", "rearnote", "endnote", "doc-footnote", "doc-endnote"} & set(told.split()))
+
+
+def refers_to_a_note(link: Element) -> bool:
+    """Tell whether a link is a note's number, by EPUB's or ARIA's word for it or because it is raised."""
+    told = link.get("{http://www.idpf.org/2007/ops}type") or link.get("epub:type") or link.get("role") or ""
+    if {"noteref", "doc-noteref"} & set(told.split()):
+        return True
+    parent = link.getparent()
+    return any(name(child) == "sup" for child in link) or (parent is not None and name(parent) == "sup")
