@@ -36,7 +36,7 @@ DATED_BEGINS = frozenset(label[0] for label in DATE_LABELS)
 RECORD = spaced(
     "索引号", "发文字号", "文号", "发布机构", "发文机关", "发文机构", "主题分类", "主题词", "有效性",
     "所属分类", "分类", "体裁分类", "信息分类", "公开形式", "公开方式", "公开时限", "公开范围", "责任部门",
-    "标题", "原标题", "名称", "栏目", "所属栏目", "关键词", "关键字", "标签", "效力状态", "施行日期",
+    "标题", "原标题", "名称", "栏目", "所属栏目", "关键词", "关键字", "标签", "文章标签", "效力状态", "施行日期",
     "失效日期", "组配分类", "内容概述", "网站标识码",
 )  # fmt: skip
 ACTIONS = (
@@ -54,7 +54,9 @@ ACTIONS = (
     "阅读模式", "夜间模式", "TOP", "top", "layer", "icon", "print", "share", "tweet", "facebook", "twitter",
     "email", "e-mail", "close", "back to top", "home", "menu", "login", "log in", "sign in", "sign up",
     "subscribe", "skip to content", "skip to main content", "advertisement", "广告", "share this", "loading",
-    "copy link", "linkedin", "reddit", "whatsapp",
+    "copy link", "linkedin", "reddit", "whatsapp", "播报文章", "语音播报文章，释放双眼", "微信扫码分享", "扫码分享",
+    "不喜欢", "内容举报", "首赞", "展开", "收起", "展开全文", "展开阅读全文", "阅读全文", "阅读原文", "查看原文",
+    "换一换", "加载中", "加载更多", "隐藏边栏", "我要反馈", "查看评论", "打开APP", "×", "✕", "目次を開く",
 )  # fmt: skip
 COUNTED = (
     "浏览次数", "浏览量", "浏览数", "浏览", "阅读次数", "阅读量", "阅读数", "阅读", "点击数", "点击量",
@@ -62,7 +64,10 @@ COUNTED = (
     "分享数", "查看", "人气", "热度", "字数", "页面ID", "ページID", "分享", "我要评论", "点赞", "收藏", "转发",
     "参与",
 )  # fmt: skip
-SIZES = r"(?:[↑↓]?\s*(?:特大|超大|较大|默认|正常|标准|放大|缩小|变大|变小|增大|减小|加大|[大中小]|A\s*[+-]|T\s*[|+-]))"
+SIZES = (
+    r"(?:[↑↓]?\s*(?:特大|超大|较大|默认|正常|标准|放大|缩小|变大|变小|增大|减小|加大"
+    r"|[大中小]|A(?:\s*[+-]|(?![A-Za-z]))|T\s*[|+-]))"
+)
 
 SEPARATORS = Pattern(r"[\s|｜│/／\\·•・∙—–_,，;；、:：>＞»›≫【】\[\]〖〗（）()〔〕「」<＜«*#■□◆◇▲△▼▶●○★☆→←↑↓+=~-]+")
 LABELLED_DATE = Pattern(DATED + r"(?:" + COLON + r")?\s*[\[(（]?\s*")
@@ -107,6 +112,7 @@ _PROVINCES = (
 PROVINCE = Pattern(
     rf"(?:(?:发布于|发表于|来自|IP属地|属地)\s*[:：]?\s*)?(?:{_PROVINCES})(?:省|市|自治区)?(?=$|[\s|｜·])"
 )
+SIGNED = Pattern(r"于\s*(?=(?:19|20)\d{2})")
 SITE = Pattern(r"(?:[A-Za-z0-9-]+\.)+(?:com|cn|net|org|gov|edu|tv|hk|tw|jp|info)\b", re.IGNORECASE)
 VALUE_END = Pattern(r"[|｜│\t】\]）)〕〗【〖\[]|\s{2,}")
 SENTENCE = Pattern(r"[，。！？；,!?;…“”‘’\"]")
@@ -132,7 +138,7 @@ RELATED = Pattern(
     re.IGNORECASE,
 )
 FOOTER = Pattern(
-    r"ICP备|ICP证|ICP备案|公网安备|网公安备|版权所有|版权声明|网站标识码|[主承协]办单位\s*[:：]|技术支持\s*[:：]|运行维护单位"
+    r"仅提供信息存储|ICP备|ICP证|ICP备案|公网安备|网公安备|版权所有|版权声明|网站标识码|[主承协]办单位\s*[:：]|技术支持\s*[:：]|运行维护单位"
     r"|copyright\s*(?:©|\(c\)|\d{4})|©\s*(?:copyright|\d{4})"
     r"|all rights reserved|著作权所有|网站地图|联系我们\s*\||关于我们\s*\||违法和不良信息举报"
     r"|信息网络传播视听节目许可证|互联网新闻信息服务许可证",

@@ -47,15 +47,15 @@ def page(paragraphs: Sequence[str], numbers: Sequence[int]) -> Page:
 
     `numbers` are those of the lines on which the paragraphs begin: where they jump there is a blank line.
     """
-    first, last = _prose_bounds(paragraphs)
-    verdicts = _edges(paragraphs, first, last)
+    first, last = prose_bounds(paragraphs)
+    verdicts = edges(paragraphs, first, last)
     anchor = _anchor(paragraphs, verdicts) if first >= 0 else -1
     headline = _headline_above(paragraphs, verdicts, anchor) if anchor >= 0 else -1
     if headline >= 0:
         verdicts |= _bare_source(paragraphs, verdicts, headline, anchor)
         verdicts |= _above(paragraphs, verdicts, min(headline, anchor))
-        verdicts |= _middle(paragraphs, verdicts, anchor, last)
-        verdicts |= _after_the_cut(paragraphs, verdicts, anchor)
+        verdicts |= middle(paragraphs, verdicts, anchor, last)
+        verdicts |= after_the_cut(paragraphs, verdicts, anchor)
     else:
         verdicts = _certain(paragraphs, verdicts, first, last)
         anchor = -1
@@ -65,12 +65,12 @@ def page(paragraphs: Sequence[str], numbers: Sequence[int]) -> Page:
         return Page(body=tuple(range(len(paragraphs))))
     byline = _byline(verdicts, anchor)
     title, tag = _parted(paragraphs[headline] if headline >= 0 else "")
-    removed = tuple((i, found.why) for i, found in sorted(verdicts.items()) if not _said(found, byline))
+    removed = tuple((i, found.why) for i, found in sorted(verdicts.items()) if not said(found, byline))
     body = tuple(i for i in range(len(paragraphs)) if i not in verdicts and i != headline)
     return Page(title, tag, byline, body, removed)
 
 
-def _prose_bounds(paragraphs: Sequence[str]) -> tuple[int, int]:
+def prose_bounds(paragraphs: Sequence[str]) -> tuple[int, int]:
     """Return the numbers of the first and last paragraph of prose, (-1, -1) when none is near either end."""
     count = len(paragraphs)
     first = next((i for i in range(min(count, _EDGE)) if prose(paragraphs[i])), -1)
@@ -78,7 +78,7 @@ def _prose_bounds(paragraphs: Sequence[str]) -> tuple[int, int]:
     return (first, last) if first >= 0 and last >= 0 else (-1, -1)
 
 
-def _edges(paragraphs: Sequence[str], first: int, last: int) -> dict[int, Verdict]:
+def edges(paragraphs: Sequence[str], first: int, last: int) -> dict[int, Verdict]:
     """Judge the paragraphs above the first and below the last of prose; without any, the first and last few."""
     count = len(paragraphs)
     found: dict[int, Verdict] = {}
@@ -185,7 +185,7 @@ def _above(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], headline:
     return found
 
 
-def _middle(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], anchor: int, last: int) -> dict[int, Verdict]:
+def middle(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], anchor: int, last: int) -> dict[int, Verdict]:
     """Find below the anchor of a dumped page the lines that can be nothing but the site's; above its text, any."""
     found: dict[int, Verdict] = {}
     edge = True
@@ -198,7 +198,7 @@ def _middle(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], anchor: 
     return found
 
 
-def _after_the_cut(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], anchor: int) -> dict[int, Verdict]:
+def after_the_cut(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], anchor: int) -> dict[int, Verdict]:
     """Give to the site what follows 责任编辑, 相关阅读 and their like, when less than a quarter of the prose does."""
     weights = weights_of(paragraphs[anchor + 1 :])
     total = weight_of_the_article(weights)
@@ -262,7 +262,7 @@ def _byline(verdicts: Mapping[int, Verdict], anchor: int) -> Byline:
     return told
 
 
-def _said(found: Verdict, byline: Byline) -> bool:
+def said(found: Verdict, byline: Byline) -> bool:
     """Tell whether the byline holds all that a line says, so that nothing is lost with it."""
     mine = found.byline
     facts = (

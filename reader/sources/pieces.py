@@ -25,6 +25,7 @@ class Pieces:
     lost: int = 0
     weekday: bool = False
     waiting: bool = False
+    signed: bool = False
     bare: list[str] = field(default_factory=list)
 
     def say(self, fact: Byline) -> None:
@@ -74,6 +75,14 @@ def _publish(pieces: Pieces, value: date) -> None:
         pieces.byline = pieces.byline._replace(published=value)
     else:
         pieces.lost += 1
+
+
+def _at(pieces: Pieces, at: int) -> int:
+    """Recognise 于 between who published and when."""
+    if not pieces.bare or pieces.plain[at] != "于" or not labels.SIGNED.match(pieces.plain, at):
+        return at
+    pieces.signed = True
+    return at + 1
 
 
 def _date_label(pieces: Pieces, at: int) -> int:
@@ -230,6 +239,8 @@ def _bare(pieces: Pieces, at: int) -> int:
     end = _label_ahead(pieces.plain, at + 1, match.end())
     if ahead := labels.DATE_AHEAD.search(pieces.plain, at + 1, end):
         end = ahead.start()
+    if signed := labels.SIGNED.search(pieces.plain, at + 1, end + 3):
+        end = min(end, signed.start())
     word = pieces.line[at:end].rstrip()
     if not 2 <= len(word) <= 16 or labels.SENTENCE_OF_NAMES.search(word):
         return at
@@ -246,9 +257,12 @@ def _credible(pieces: Pieces) -> bool:
     if not told or pieces.weekday or len(pieces.bare) > 4 or sum(map(len, pieces.bare)) > 28:
         return False
     first, *others = pieces.bare
+    if others and labels.SOURCE_WITHOUT_COLON.fullmatch(folded(first) + "x"):
+        pieces.bare.pop(0)
+        first, *others = pieces.bare
     if pieces.byline.source and not pieces.byline.authors and pieces.line.lstrip().startswith(("[", "【", "（", "(")):
         pieces.say(Byline(authors=(first,)))
-    elif others and not pieces.byline.authors:
+    elif (others or pieces.signed) and not pieces.byline.authors:
         pieces.say(Byline(authors=tuple(pieces.bare)))
         others = []
     else:
@@ -266,6 +280,7 @@ _PIECES: tuple[Callable[[Pieces, int], int], ...] = (
     _bracketed,
     _separator,
     _when,
+    _at,
     _date_label,
     _value,
     _by,

@@ -31,20 +31,30 @@ _SAMPLE = 400  # lines
 
 def parse(raw: Raw, encoding: str) -> Article:
     """Read plain text; raise SourceError when it is empty, binary, or `encoding` is unknown."""
-    decoded = _decoded(raw, encoding)
+    decoded = text_of(raw, encoding)
     if not decoded.text.strip():
         raise SourceError("source.stdin" if raw.location == STANDARD_INPUT else "source.empty", raw.location)
     lines = decoded.text.split("\n")
     if _is_code(raw.location, lines):
         text, blocks = placed(_chunks(lines))
         meta = Meta(
-            title=_stem(raw.location),
+            title=stem(raw.location),
             location=raw.location,
             encoding=decoded.encoding,
             undecodable=decoded.undecodable,
         )
         return Article(text, blocks, meta)
     return _article(raw, decoded, lines)
+
+
+def text_of(raw: Raw, encoding: str) -> Decoded:
+    """Decode `raw` as `encoding`, "" for what the bytes show; raise SourceError for binary data or an unknown name."""
+    try:
+        return decode_as(raw.data, encoding) if encoding else decode(raw.data, raw.declared)
+    except LookupError as error:
+        raise SourceError("source.encoding", raw.location, encoding=visible_line(encoding)) from error
+    except BinaryError as error:
+        raise SourceError("source.binary", raw.location) from error
 
 
 def _article(raw: Raw, decoded: Decoded, lines: Sequence[str]) -> Article:
@@ -54,7 +64,7 @@ def _article(raw: Raw, decoded: Decoded, lines: Sequence[str]) -> Article:
     text, blocks = placed(pieces([paragraphs[i] for i in found.body]))
     said = found.byline
     meta = Meta(
-        title=found.title or _stem(raw.location),
+        title=found.title or stem(raw.location),
         tag=found.tag,
         published=said.published,
         source=said.source,
@@ -80,16 +90,8 @@ def _removed(found: Page, paragraphs: Sequence[str], text: str, blocks: Sequence
     return tuple(removed)
 
 
-def _decoded(raw: Raw, encoding: str) -> Decoded:
-    try:
-        return decode_as(raw.data, encoding) if encoding else decode(raw.data, raw.declared)
-    except LookupError as error:
-        raise SourceError("source.encoding", raw.location, encoding=visible_line(encoding)) from error
-    except BinaryError as error:
-        raise SourceError("source.binary", raw.location) from error
-
-
-def _stem(location: str) -> str:
+def stem(location: str) -> str:
+    """Return the title of an article that has none: the name of its file, nothing for standard input."""
     return "" if location == "-" else visible_line(PurePath(location).stem).strip()
 
 

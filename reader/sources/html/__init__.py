@@ -1,1 +1,32 @@
-"""Pages in HTML in, Articles out."""
+"""Pages in HTML in, Articles out: `HTML` is the format, `blocks.written` what other formats made of HTML share."""
+
+import re
+from pathlib import PurePath
+
+from reader.model import Article
+from reader.patterns import Pattern
+from reader.sources.format import Format
+from reader.sources.raw import Raw
+
+__all__ = ["HTML"]
+
+_NAMES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
+_OPENING = Pattern(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|script|article|div|table)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _recognises(raw: Raw, opening: str) -> bool:
+    if _OPENING.match(opening):
+        return True
+    return PurePath(raw.location).suffix.lower() in _NAMES and "<" in opening
+
+
+def _parse(raw: Raw, encoding: str) -> Article:
+    from reader.sources.html.article import parse  # noqa: PLC0415 - lxml takes 20 ms, and most articles are text
+
+    return parse(raw, encoding)
+
+
+HTML = Format("html", _recognises, _parse)

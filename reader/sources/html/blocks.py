@@ -47,7 +47,7 @@ def joined(found: Sequence[Line]) -> Written:
             blocks.pop()
         end = at + len(line.text)
         blocks.append(Block(line.kind, Span(start, end), line.level))
-        marks += [mark_at(mark, at) for mark in line.marks]
+        marks += [mark_at(mark, at) for mark in line.marks if mark.target or mark.inline is not Inline.LINK]
         for place in line.places:
             places.setdefault(place, at)
         at = end + 1

@@ -41,7 +41,8 @@ _LONGEST_TARGET = 2083  # code points: no browser follows more
 class Line:
     """A line of a page: a paragraph, a heading, an item, or what stands between two line breaks.
 
-    `marks` are offsets into `text`, and a mark's target a location or "#" and the name of a place. `places` are the
+    `marks` are offsets into `text`, and a mark's target a location, "#" and the name of a place, or "" when a link
+    leads nowhere that can be opened. `places` are the
     names of places on the line, `seams` offsets at which one inline element ends and another begins. `goes_on` tells
     that only a line break parts it from the line before, `indented` that wide blanks were in front of it.
     """
@@ -211,10 +212,10 @@ class _Walk:
             self._ink.open(Inline.STRONG, element)
 
     def _link(self, element: Element) -> None:
-        href = (element.get("href") or "").strip()
-        target = self._target(href)
-        if not target:
+        href = element.get("href")
+        if href is None:
             return
+        target = self._target(href.strip())
         is_reference = target.startswith("#") and (
             tags.refers_to_a_note(element)
             or _NOTE_SIGN.fullmatch("".join(map(str, element.itertext())).strip()) is not None

@@ -1,0 +1,133 @@
+"""A page in HTML in, an Article out: headline, facts, the article's own blocks, and what was taken out and why."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
+
+from lxml.etree import _Element as Element
+
+from reader.model import Article, Meta, Removed
+from reader.patterns import Pattern
+from reader.sources.byline import Byline
+from reader.sources.fetch import STANDARD_INPUT
+from reader.sources.html.blocks import joined
+from reader.sources.html.body import repeats, settled
+from reader.sources.html.facts import facts
+from reader.sources.html.headline import Headline, another, headline, headline_above, title_of
+from reader.sources.html.judging import judged
+from reader.sources.html.lines import Line, lines
+from reader.sources.html.region import LITTLE, Region, region
+from reader.sources.html.tree import tree
+from reader.sources.language import language
+from reader.sources.plain import stem, text_of
+from reader.sources.raw import Raw, SourceError
+
+_DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
+_HEAD = 4096  # bytes in which a page declares its encoding
+_TAG = Pattern(r"[\[〔［]\s*([^\]〕］]{1,12}?)\s*[\]〕］]\s*(?=\S)")
+_SHELL = 80  # code points: a page with programs and no more text than this is one that they would fill
+_HIDES = 200  # code points: a page that shows less may hide its article until a program runs
+_NAME_LINE = 60  # code points of a line that names an author
+
+
+def parse(raw: Raw, encoding: str) -> Article:
+    """Read a page; raise SourceError when it is empty, binary, needs JavaScript, or `encoding` is unknown."""
+    declared = _DECLARED.search(raw.data, 0, _HEAD)
+    label = raw.declared or (declared[1].decode() if declared else "")
+    decoded = text_of(raw._replace(declared=label), encoding)
+    root, cut = tree(decoded.text)
+    if root is None:
+        raise _empty(raw)
+    known = facts(root, raw.location)
+    found = _lines(raw, root, known.base)
+    head, chosen = _chosen(found, root, known.names)
+    byline, gone = judged(found, chosen.lines, head)
+    gone = {**chosen.foreign, **gone}
+    kept = [n for n in chosen.lines if n not in gone] or list(chosen.lines) or list(range(len(found)))
+    said = repeats(found, kept, head.text)
+    kept = [n for n in kept if n not in said] or kept
+    written = joined(settled([found[n] for n in kept]))
+    title, tag = _parted(head.text or title_of(next(iter(known.names), "")))
+    told = byline.over(_credible(known.byline, byline, found, known.names))
+    meta = Meta(
+        title=title or stem(raw.location),
+        tag=tag,
+        published=told.published,
+        source=told.source,
+        authors=told.authors,
+        editor=told.editor,
+        site=told.site,
+        language=language(written.text) or known.language,
+        location=raw.location,
+        encoding=decoded.encoding,
+    )
+    removed = tuple(_removed(found, kept, gone, cut))
+    return Article(written.text, written.blocks, meta, removed, written.marks)
+
+
+def _lines(raw: Raw, root: Element, base: str) -> list[Line]:
+    """Return the lines of the page, those it hides too when it shows next to nothing; raise SourceError for none."""
+    found = lines(root, base)
+    size = _size(found)
+    if size < _HIDES:
+        all_lines = lines(root, base, hidden_too=True)
+        if _size(all_lines) >= size + _HIDES:
+            return all_lines
+    if size < _SHELL and next(root.iter("script"), None) is not None:
+        raise SourceError("source.scripted", raw.location)
+    if not found:
+        raise _empty(raw)
+    return found
+
+
+def _size(found: Sequence[Line]) -> int:
+    return sum(len(line.text) for line in found)
+
+
+def _empty(raw: Raw) -> SourceError:
+    return SourceError("source.stdin" if raw.location == STANDARD_INPUT else "source.empty", raw.location)
+
+
+def _chosen(found: Sequence[Line], root: Element, names: Sequence[str]) -> tuple[Headline, Region]:
+    """Find the headline and what follows it; where next to nothing does, it is none."""
+    head = headline(found, names)
+    if head.number >= 0:
+        chosen = region(found, root, head.number + 1, another(found, head.number))
+        if chosen.weight >= LITTLE:
+            return head, chosen
+    whole = region(found, root, 0, len(found))
+    if head.number >= 0 and 4 * chosen.weight >= whole.weight:
+        return head, chosen
+    return headline_above(found, whole.lines[0] if whole.lines else 0), whole
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Part a headline from the column it begins with; 【…】 is a part of the headline itself."""
+    tag = _TAG.match(text)
+    return (text[tag.end() :], tag[1]) if tag else (text, "")
+
+
+def _credible(known: Byline, shown: Byline, found: Sequence[Line], names: Sequence[str]) -> Byline:
+    """Return what metas say without names that no line shows: they are often ids, or the web team's."""
+    taken = {shown.source, shown.editor, known.source, known.site, *shown.authors}
+    texts = [line.text for line in found if len(line.text) <= _NAME_LINE]
+
+    def is_shown(name: str) -> bool:
+        return name not in taken and not any(name in one for one in names) and any(name in text for text in texts)
+
+    editor = known.editor if is_shown(known.editor) else ""
+    return known._replace(
+        authors=tuple(name for name in known.authors if is_shown(name) and name != editor), editor=editor
+    )
+
+
+def _removed(found: Sequence[Line], kept: Sequence[int], gone: Mapping[int, str], cut: str) -> Iterator[Removed]:
+    """Yield the lines that were taken out and why; what the facts say is not lost, and so has no reason."""
+    starts = [0, *accumulate(len(found[n].text) + 1 for n in kept)]
+    end = max(starts[-1] - 1, 0)
+    for n, why in sorted(gone.items()):
+        if why and n not in kept:
+            yield Removed(found[n].text, why, min(starts[bisect_left(kept, n)], end))
+    if cut:
+        yield Removed(cut, "removed.cut", end)

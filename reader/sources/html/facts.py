@@ -1,0 +1,123 @@
+"""A page's tree in, what it says about itself without showing it out: metas, JSON-LD, its title, its language."""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from lxml.etree import _Element as Element
+
+from reader.controls import visible_line
+from reader.patterns import Pattern
+from reader.sources.byline import LONGEST_VALUE, Byline, when
+from reader.sources.labels import COLON, SOURCE
+
+_TITLES = ("articletitle", "og:title", "headline", "twitter:title", "dc.title")
+_DATES = (
+    "pubdate", "publishdate", "article:published_time", "og:release_date", "og:published_time", "datepublished",
+    "publish_time", "weibo: article:create_at", "weibo:article:create_at", "date", "dc.date", "dateupdate",
+)  # fmt: skip
+_SOURCES = ("contentsource", "source")
+_AUTHORS = ("author", "article:author", "dc.creator")
+_SITES = ("og:site_name", "sitename", "application-name")
+_LONGEST_JSON = 1 << 20  # code points
+_ARTICLES = Pattern(r"(?:News|Blog|Scholarly|Report|Tech|Opinion|Review|Analysis)?(?:Article|Posting|NewsArticle)")
+_UTC = Pattern(r"(?:Z|[+-]00:?00)\s*$")
+_LABEL = Pattern(f"{SOURCE}{COLON}\\s*")
+_SENTENCE = Pattern(r"[，。！？；!?;@<>]|^[\w.:/-]*$")
+_NAME = Pattern("[\u4e00-\u9fff·]{2,8}|[A-Z][\\w.'-]*(?: [A-Z][\\w.'-]*){1,4}")
+
+
+class Facts(NamedTuple):
+    """What a page says of itself: names it goes by, best first; a byline with what can be believed; its language."""
+
+    names: tuple[str, ...]
+    byline: Byline
+    language: str
+    base: str
+
+
+def facts(root: Element, location: str) -> Facts:
+    """Read the facts; `base` is what relative links are resolved against, "" when nothing tells."""
+    metas: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        key = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
+        value = visible_line(" ".join((meta.get("content") or "").split()))
+        if key and value:
+            metas.setdefault(key, value)
+    linked = next((found for script in root.iter("script") for found in _linked_data(script)), {})
+    title = next((visible_line(" ".join((one.text or "").split())) for one in root.iter("title")), "")
+    names = [*_values(metas, _TITLES), _text(linked.get("headline")), title]
+    said = Byline(
+        published=_date([*_values(metas, _DATES), _text(linked.get("datePublished"))]),
+        source=_source(_values(metas, _SOURCES)),
+        authors=tuple(dict.fromkeys(name for name in _authors(metas, linked) if _NAME.fullmatch(name))),
+        editor=next((name for name in _values(metas, ("editor",)) if _NAME.fullmatch(name)), ""),
+        site=next(iter(_values(metas, _SITES)), ""),
+    )
+    language = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").lower()
+    return Facts(tuple(filter(None, names)), said, language.partition("-")[0][:3], _base(root, metas, location))
+
+
+def _values(metas: dict[str, str], keys: Sequence[str]) -> list[str]:
+    return [metas[key] for key in keys if key in metas]
+
+
+def _date(values: Sequence[str]) -> datetime | date | None:
+    """Read the first date; of a time in UTC only the day is kept, and only when it is the same day in all of Asia."""
+    for value in values:
+        found = when(value, 0)
+        if not found:
+            continue
+        if isinstance(found.value, datetime) and _UTC.search(value):
+            return found.value.date() if found.value.hour < 15 else None
+        return found.value
+    return None
+
+
+def _source(values: Sequence[str]) -> str:
+    for value in values:
+        name = _LABEL.sub("", value).split(" ")[0]
+        if 2 <= len(name) <= LONGEST_VALUE and not _SENTENCE.search(name):
+            return name
+    return ""
+
+
+def _authors(metas: dict[str, str], linked: dict[str, object]) -> Iterator[str]:
+    yield from _values(metas, _AUTHORS)
+    authors = linked.get("author")
+    for author in authors if isinstance(authors, list) else [authors]:
+        yield _text(author.get("name") if isinstance(author, dict) else author)
+
+
+def _linked_data(script: Element) -> Iterator[dict[str, object]]:
+    """Yield the articles that a script of JSON-LD describes."""
+    text = script.text or ""
+    if (script.get("type") or "").lower() != "application/ld+json" or len(text) > _LONGEST_JSON:
+        return
+    try:
+        value = json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return
+    graph = value.get("@graph", [value]) if isinstance(value, dict) else value
+    for one in graph if isinstance(graph, list) else [graph]:
+        kinds = one.get("@type") if isinstance(one, dict) else None
+        if any(
+            isinstance(kind, str) and _ARTICLES.fullmatch(kind)
+            for kind in (kinds if isinstance(kinds, list) else [kinds])
+        ):
+            yield one
+
+
+def _text(value: object) -> str:
+    return visible_line(" ".join(value.split())) if isinstance(value, str) else ""
+
+
+def _base(root: Element, metas: dict[str, str], location: str) -> str:
+    declared = next((one.get("href") for one in root.iter("base") if one.get("href")), None) or ""
+    if declared.startswith(("http://", "https://")):
+        return declared
+    if location.startswith(("http://", "https://")):
+        return location
+    canonical = next((one.get("href") for one in root.iter("link") if one.get("rel") == "canonical"), None) or ""
+    return next((url for url in (canonical, metas.get("og:url", "")) if url.startswith(("http://", "https://"))), "")

@@ -1,0 +1,84 @@
+"""The text of a page in, its tree out, whatever the page does: deep nesting, endless attributes, a million tags."""
+
+import re
+from typing import NamedTuple
+
+from lxml.etree import HTMLParser, ParserError, XMLSyntaxError, fromstring
+from lxml.etree import _Element as Element
+
+from reader.sources.html import tags
+
+LONGEST = 16 << 20  # code points: a page with more is cut there
+MOST_TAGS = 250_000
+DEEPEST = 200  # elements in each other; beyond, a browser's own limit is near and only line breaks are left
+LONGEST_TAG = 1 << 14  # code points: a longer one loses its attributes
+
+# One pass over the tags. Quotes are left to the parser: looking for their ends would square a hostile page's time.
+_TAG = re.compile(r"<(?:!--|/?[a-zA-Z][^\s/<>]*)")
+_TAG_END = re.compile(r"[^<>]*>?")
+_VALUE = re.compile(r"=\s*(?:\"[^\"]{200,}\"|'[^']{200,}')")
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
+_RAW = frozenset({"script", "style", "textarea", "xmp", "iframe", "noembed", "noframes", "title"})
+# What a parser closes by itself, or what has no end, makes nothing deeper.
+_FLAT = frozenset({
+    "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot", "rt", "rp", "rb", "br",
+    "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr", "param", "html",
+    "head", "body",
+})  # fmt: skip
+
+
+class Tree(NamedTuple):
+    """The root of a page, None when it has none, and the beginning of what was cut off its end."""
+
+    root: Element | None
+    cut: str = ""
+
+
+def tree(text: str) -> Tree:
+    """Parse a page; every text it holds up to the limits is in the tree, however broken the tags are."""
+    tame, end = _tamed(_DECLARATION.sub("", text[:LONGEST], 1))
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_pis=True, remove_comments=True)
+    try:
+        root = fromstring(tame.encode(), parser)
+    except (ParserError, XMLSyntaxError):
+        return Tree(None)
+    return Tree(root, text[end : end + 200] if end < len(text) else "")
+
+
+def _tamed(text: str) -> tuple[str, int]:
+    """Return `text` without the tags that are too deep, too long or too many, and where it was cut."""
+    parts: list[str] = []
+    depth = count = at = written = 0
+    while (match := _TAG.search(text, at)) and count < MOST_TAGS:
+        start, at = match.span()
+        if match[0] == "<!--":
+            end = text.find("-->", at)
+            at = end if end >= 0 else len(text)
+            continue
+        closing = match[0][1] == "/"
+        name = match[0][2 if closing else 1 :].lower()
+        found = _TAG_END.match(text, at)
+        at = found.end() if found else at
+        count += not closing
+        instead = None
+        if name not in _FLAT:
+            depth = max(depth - 1, 0) if closing else depth + 1
+            if depth + closing > DEEPEST:
+                instead = "<br>" if name in tags.BLOCKS else ""
+        if instead is None and at - start > LONGEST_TAG:
+            instead = _shortened(text[start:at], match[0])
+        if instead is not None:
+            parts += [text[written:start], instead]
+            written = at
+        if name in _RAW and not closing:
+            raw_end = re.compile(f"</{name}", re.IGNORECASE).search(text, at)
+            at = raw_end.start() if raw_end else len(text)
+    end = len(text) if match is None else match.start()
+    parts.append(text[written:end])
+    return "".join(parts), end
+
+
+def _shortened(tag: str, opening: str) -> str:
+    """Return a tag without its long values, without any when it is still too long."""
+    short = _VALUE.sub('=""', tag)
+    return short if len(short) <= LONGEST_TAG else f"{opening}>"
