@@ -136,7 +136,7 @@ def _value(pieces: Pieces, at: int) -> int:
         case "author":
             pieces.say(Byline(authors=names(value)))
         case _:
-            pieces.say(Byline(editor=value))
+            pieces.say(Byline(editor=labels.STAFF_NUMBER.sub("", value)))
     return end
 
 
@@ -239,7 +239,7 @@ def _bare(pieces: Pieces, at: int) -> int:
     end = _label_ahead(pieces.plain, at + 1, match.end())
     if ahead := labels.DATE_AHEAD.search(pieces.plain, at + 1, end):
         end = ahead.start()
-    if signed := labels.SIGNED.search(pieces.plain, at + 1, end + 3):
+    if signed := labels.SIGNED.search(pieces.plain, at + 1, end + 8):
         end = min(end, signed.start())
     word = pieces.line[at:end].rstrip()
     if not 2 <= len(word) <= 16 or labels.SENTENCE_OF_NAMES.search(word):
@@ -257,9 +257,9 @@ def _credible(pieces: Pieces) -> bool:
     if not told or pieces.weekday or len(pieces.bare) > 4 or sum(map(len, pieces.bare)) > 28:
         return False
     first, *others = pieces.bare
-    if others and labels.SOURCE_WITHOUT_COLON.fullmatch(folded(first) + "x"):
-        pieces.bare.pop(0)
-        first, *others = pieces.bare
+    label = labels.SOURCE_WITHOUT_COLON.match(folded(first) + " ".join(others))
+    if others and label and label.end() == len(first):
+        first, *others = pieces.bare = others
     if pieces.byline.source and not pieces.byline.authors and pieces.line.lstrip().startswith(("[", "【", "（", "(")):
         pieces.say(Byline(authors=(first,)))
     elif (others or pieces.signed) and not pieces.byline.authors:

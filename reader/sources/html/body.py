@@ -1,6 +1,6 @@
 """Lines of an article in, the same as its blocks should be out: headings in order, paragraphs told apart."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.model import Kind
@@ -8,7 +8,7 @@ from reader.sources.blocks import pieces
 from reader.sources.html import tags
 from reader.sources.html.lines import Line
 
-_QUOTED = 0.6  # share of the text from which on quotes are no quotes but a page's way to indent
+_LAYOUT = 0.6  # share of the text from which on quotes and items are none but a page's way to indent
 _TOLD = frozenset({Kind.HEADING, Kind.ITEM, Kind.QUOTE})
 
 
@@ -17,15 +17,15 @@ def settled(found: Sequence[Line]) -> list[Line]:
 
     What plain text knows by its words, `第三章` or `一、`, is a heading here too unless the page sets its own.
     """
-    if _letters(found, Kind.QUOTE) > _QUOTED * _letters(found):
-        found = [replace(line, kind=Kind.PARAGRAPH, level=0) if line.kind is Kind.QUOTE else line for line in found]
+    found = _without_layout(found)
     ranks = {level: rank for rank, level in enumerate(sorted({one.level for one in found if _heads(one)}), 1)}
     told = pieces([line.text for line in found])
     lines: list[Line] = []
-    for line, (kind, _, level) in zip(found, told, strict=True):
+    for line, (kind, _, level), following in zip(found, told, [*found[1:], None], strict=True):
+        broken = line.goes_on or (following is not None and following.goes_on)
         if _heads(line):
             lines.append(replace(line, level=ranks[line.level]))
-        elif line.kind is Kind.PARAGRAPH and kind in _TOLD and not (ranks and kind is Kind.HEADING):
+        elif line.kind is Kind.PARAGRAPH and kind in _TOLD and not (kind is Kind.HEADING and (ranks or broken)):
             lines.append(replace(line, kind=kind, level=level))
         else:
             lines.append(line)
@@ -48,5 +48,11 @@ def _heads(line: Line) -> bool:
     return line.kind is Kind.HEADING
 
 
-def _letters(found: Collection[Line], kind: Kind | None = None) -> int:
-    return sum(len(line.text) for line in found if kind is None or line.kind is kind)
+def _without_layout(found: Sequence[Line]) -> Sequence[Line]:
+    """Make paragraphs of quotes and of items without a marker where nearly all of the text is set so."""
+    whole = sum(len(line.text) for line in found)
+    for kind in (Kind.QUOTE, Kind.ITEM):
+        those = [line for line in found if line.kind is kind and not line.marked]
+        if sum(len(line.text) for line in those) > _LAYOUT * whole:
+            found = [replace(line, kind=Kind.PARAGRAPH, level=0) if line.kind is kind else line for line in found]
+    return found

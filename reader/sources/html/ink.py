@@ -7,7 +7,11 @@ from reader.controls import visible
 from reader.model import Inline, Mark, Span
 from reader.patterns import Pattern
 
-_BLANKS = " \t\n\r\f"
+# What str.strip takes for blank, and what is not even as wide as a blank.
+_OUTER = (
+    " \t\n\r\f\v\xa0\u00ad\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b"
+    "\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+)
 _RUN = Pattern(r"([ \t\n\r\f]+)")
 _EAST_ASIAN = Pattern(
     "[\u2e80-\u4dbf\u4e00-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003ffff]"
@@ -86,8 +90,8 @@ class Ink:
             one.start = -1
         whole = "".join(self.parts)
         outer = _OUTER_LINES.match(whole) if verbatim else None
-        lead = outer.end() if outer else len(whole) - len(whole.lstrip())
-        text = whole[lead:].rstrip()
+        lead = outer.end() if outer else len(whole) - len(whole.lstrip(_OUTER))
+        text = whole[lead:].rstrip(_OUTER)
         clipped = [
             mark._replace(span=Span(start, end))
             for mark in self._marks

@@ -114,7 +114,8 @@ def _below(found: Sequence[Line], last: int) -> Iterator[Byline]:
     """Yield what labels below the article say, up to where other articles begin."""
     for n in range(last + 1, min(last + 1 + _NEAR, len(found))):
         one = verdict(shown(found[n]))
+        moment = one.dated and n <= last + _FIRST
         if one.why == "removed.related":
             return
-        if one.strong and linked(found[n]) <= 0.5:
+        if (one.strong or moment) and linked(found[n]) <= 0.5:
             yield one.byline

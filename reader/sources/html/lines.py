@@ -42,9 +42,9 @@ class Line:
     """A line of a page: a paragraph, a heading, an item, or what stands between two line breaks.
 
     `marks` are offsets into `text`, and a mark's target a location, "#" and the name of a place, or "" when a link
-    leads nowhere that can be opened. `places` are the
-    names of places on the line, `seams` offsets at which one inline element ends and another begins. `goes_on` tells
-    that only a line break parts it from the line before, `indented` that wide blanks were in front of it.
+    leads nowhere that can be opened. `places` are the names of places on the line, `seams` offsets at which one inline
+    element ends and another begins. `goes_on` tells that only a line break parts it from the line before, `indented`
+    that wide blanks were in front of it, `marked` that it begins with an item's marker.
     """
 
     kind: Kind
@@ -56,6 +56,7 @@ class Line:
     seams: tuple[int, ...] = ()
     goes_on: bool = False
     indented: bool = False
+    marked: bool = False
 
 
 class _Context(NamedTuple):
@@ -287,14 +288,17 @@ class _Walk:
         text, marks, places, seams, indented = stroke
         if context.strong:
             marks = (Mark(Inline.STRONG, Span(0, len(text))), *marks)
-        if self._marker and context.kind in {Kind.ITEM, Kind.NOTE}:
+        marked = self._marker != "" and context.kind in {Kind.ITEM, Kind.NOTE}
+        if marked:
             if not _OWN_MARKER.match(text):
                 shift = len(self._marker)
                 text = self._marker + text
                 marks = tuple(mark_at(mark, shift) for mark in marks)
                 seams = tuple(at + shift for at in seams)
             self._marker = ""
-        return Line(context.kind, text, context.element, context.level, marks, places, seams, self._goes_on, indented)
+        return Line(
+            context.kind, text, context.element, context.level, marks, places, seams, self._goes_on, indented, marked
+        )
 
 
 def mark_at(mark: Mark, offset: int) -> Mark:
