@@ -12,7 +12,7 @@ _OUTER = (
     " \t\n\r\f\v\xa0\u00ad\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b"
     "\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 )
-_RUN = Pattern(r"([ \t\n\r\f]+)")
+_RUN = Pattern(r"([ \t\n\r\f]{2,}|[\t\n\r\f]|^ | $)")  # blanks that are not one blank between words
 _EAST_ASIAN = Pattern(
     "[\u2e80-\u4dbf\u4e00-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003ffff]"
 )

@@ -1,6 +1,7 @@
 """An lxml element in, its lines out: text as a browser lays it out, with the kind, depth and marks of each line."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -8,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml.etree import _Element as Element
 from lxml.etree import iterwalk
 
+from reader.controls import visible
 from reader.model import Inline, Kind, Mark, Span
 from reader.patterns import Pattern
 from reader.sources.html import tags
@@ -261,20 +263,37 @@ class _Walk:
         self._break()
         for caption in element.iterchildren("{*}caption"):
             self.lines += lines(caption, self._base, hidden_too=self._hidden_too)
+        parts: list[str] = []
+        marks: list[Mark] = []
+        places: list[str] = []
+        at = 0
+        for number, row in enumerate(rows(element)):
+            for column, cell in enumerate(row):
+                sign = "\t" if column else "\n" if number else ""
+                text, marked, named = self._cell(cell)
+                marks += [mark_at(mark, at + len(sign)) for mark in marked]
+                places += named
+                parts += [sign, text]
+                at += len(sign) + len(text)
+        text = "".join(parts)
+        if text.strip():
+            self.lines.append(Line(Kind.TABLE, text, element, marks=tuple(marks), places=tuple(places)))
+
+    def _cell(self, cell: Element | None) -> tuple[str, Sequence[Mark], Sequence[str]]:
+        """Return the text of a cell on one line, its marks and places."""
+        if cell is None:
+            return "", (), ()
+        if not len(cell) and not cell.get("id"):
+            return visible(" ".join((cell.text or "").split())), (), ()
         text = ""
         marks: list[Mark] = []
         places: list[str] = []
-        for row in rows(element):
-            text += "\n" if text else ""
-            for number, cell in enumerate(row):
-                text += "\t" if number else ""
-                for line in lines(cell, self._base, hidden_too=self._hidden_too) if cell is not None else ():
-                    text += " " if text and text[-1] not in "\t\n" else ""
-                    marks += [mark_at(mark, len(text)) for mark in line.marks]
-                    text += line.text.replace("\n", " ").replace("\t", " ")
-                    places += line.places
-        if text.strip():
-            self.lines.append(Line(Kind.TABLE, text, element, marks=tuple(marks), places=tuple(places)))
+        for line in lines(cell, self._base, hidden_too=self._hidden_too):
+            text += " " if text else ""
+            marks += [mark_at(mark, len(text)) for mark in line.marks]
+            places += line.places
+            text += line.text.replace("\n", " ").replace("\t", " ")
+        return text, marks, places
 
     def _break(self, *, goes_on: bool = False) -> None:
         """End the line; `goes_on` when only a line break parts it from the next."""
@@ -307,8 +326,7 @@ def mark_at(mark: Mark, offset: int) -> Mark:
 
 
 def _has_parentheses(rt: Element) -> bool:
-    parent = rt.getparent()
-    return parent is not None and any(tags.name(child) == "rp" for child in parent)
+    return any(one is not None and tags.name(one) == "rp" for one in (rt.getprevious(), rt.getnext()))
 
 
 def _number(value: str | None, otherwise: int) -> int:

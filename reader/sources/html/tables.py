@@ -7,7 +7,7 @@ from lxml.etree import _Element as Element
 from reader.sources.html import tags
 
 _LONGEST_CELL = 120  # code points: more is prose, and the table was made to place it
-_WIDEST = 100  # columns that a cell may span
+_WIDEST = 100  # columns that cells may span, and rows
 _OF_ROWS = frozenset({"thead", "tbody", "tfoot"})
 _NOT_IN_DATA = frozenset({"h1", "h2", "h3", "h4", "form", "pre", "blockquote", "ul", "ol", "dl"})
 
@@ -38,25 +38,29 @@ def is_data(table: Element) -> bool:
 
 def rows(table: Element) -> Iterator[Sequence[Element | None]]:
     """Yield the rows of a table; None stands where a cell spans columns or rows."""
-    held: dict[int, int] = {}
+    held: dict[int, int] = {}  # column: rows to come that a cell above still spans
     for tr in _trs(table):
         row: list[Element | None] = []
         for cell in tr:
-            if tags.name(cell) not in {"td", "th"}:
-                continue
-            while held.get(len(row), 0) > 0:
-                held[len(row)] -= 1
-                row.append(None)
-            span = _span(cell.get("rowspan"))
-            for number in range(_span(cell.get("colspan"))):
-                held[len(row)] = span - 1
-                row.append(None if number else cell)
-        while held.get(len(row), 0) > 0:
-            held[len(row)] -= 1
-            row.append(None)
+            if tags.name(cell) in {"td", "th"}:
+                _fill(row, held)
+                down = _span(cell.get("rowspan")) - 1
+                for number in range(_span(cell.get("colspan")) if len(row) < _WIDEST else 1):
+                    if down:
+                        held[len(row)] = down
+                    row.append(None if number else cell)
+        _fill(row, held)
         while row and row[-1] is None:
             row.pop()
         yield row
+
+
+def _fill(row: list[Element | None], held: dict[int, int]) -> None:
+    """Leave the columns empty that cells above reach into."""
+    while down := held.pop(len(row), 0):
+        if down > 1:
+            held[len(row)] = down - 1
+        row.append(None)
 
 
 def _trs(table: Element) -> Iterator[Element]:

@@ -8,8 +8,9 @@ from lxml.etree import _Element as Element
 
 from reader.sources.html import tags
 
-LONGEST = 16 << 20  # code points: a page with more is cut there
-MOST_TAGS = 250_000
+LONGEST = 16 << 20  # code points, without long attributes: a page with more is cut there
+_SHOWN = 200  # code points of what was cut, to tell by
+MOST_TAGS = 100_000
 DEEPEST = 200  # elements in each other; beyond, a browser's own limit is near and only line breaks are left
 LONGEST_TAG = 1 << 14  # code points: a longer one loses its attributes
 
@@ -35,47 +36,56 @@ class Tree(NamedTuple):
 
 
 def tree(text: str) -> Tree:
-    """Parse a page; every text it holds up to the limits is in the tree, however broken the tags are."""
-    tame, end = _tamed(_DECLARATION.sub("", text[:LONGEST], 1))
+    """Parse a page; every text it holds up to the limits is in the tree, however broken its tags are."""
+    declaration = _DECLARATION.match(text)
+    text = text[declaration.end() :] if declaration else text
+    tame, end = _tamed(text)
     parser = HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_pis=True, remove_comments=True)
     try:
         root = fromstring(tame.encode(), parser)
     except (ParserError, XMLSyntaxError):
         return Tree(None)
-    return Tree(root, text[end : end + 200] if end < len(text) else "")
+    return Tree(root, text[end : end + _SHOWN] if end < len(text) else "")
 
 
 def _tamed(text: str) -> tuple[str, int]:
-    """Return `text` without the tags that are too deep, too long or too many, and where it was cut."""
+    """Return `text` without the tags that are too deep, too long or too many, and the offset at which it was cut."""
     parts: list[str] = []
-    depth = count = at = written = 0
-    while (match := _TAG.search(text, at)) and count < MOST_TAGS:
+    depth = count = at = written = saved = 0
+    while (match := _TAG.search(text, at)) and count < MOST_TAGS and match.start() - saved < LONGEST:
         start, at = match.span()
         if match[0] == "<!--":
-            end = text.find("-->", at)
-            at = end if end >= 0 else len(text)
+            at = _end_of(text, "-->", at)
             continue
         closing = match[0][1] == "/"
         name = match[0][2 if closing else 1 :].lower()
         found = _TAG_END.match(text, at)
         at = found.end() if found else at
         count += not closing
-        instead = None
+        instead = text[start:at] if at - start <= LONGEST_TAG else _shortened(text[start:at], match[0])
         if name not in _FLAT:
             depth = max(depth - 1, 0) if closing else depth + 1
             if depth + closing > DEEPEST:
-                instead = "<br>" if name in tags.BLOCKS else ""
-        if instead is None and at - start > LONGEST_TAG:
-            instead = _shortened(text[start:at], match[0])
-        if instead is not None:
-            parts += [text[written:start], instead]
+                broken = written == start and parts[-1:] == ["<br>"]
+                instead = "<br>" if name in tags.BLOCKS and not broken else ""
+        if instead != text[start:at]:
+            parts.append(text[written:start])
+            parts.append(instead)
+            saved += at - start - len(instead)
             written = at
         if name in _RAW and not closing:
-            raw_end = re.compile(f"</{name}", re.IGNORECASE).search(text, at)
-            at = raw_end.start() if raw_end else len(text)
-    end = len(text) if match is None else match.start()
+            at = _end_of(text, f"</{name}", at)
+    end = min(written + LONGEST, len(text)) if match is None else match.start()
     parts.append(text[written:end])
     return "".join(parts), end
+
+
+def _end_of(text: str, sign: str, at: int) -> int:
+    """Return where a part that holds no tags ends: at its sign in either case, or with the text."""
+    found = text.find(sign, at)
+    if found < 0:
+        found = text.find(sign.upper(), at)
+    return found if found >= 0 else len(text)
 
 
 def _shortened(tag: str, opening: str) -> str:
