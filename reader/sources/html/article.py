@@ -126,8 +126,9 @@ def _removed(found: Sequence[Line], kept: Sequence[int], gone: Mapping[int, str]
     """Yield the lines that were taken out and why; what the facts say is not lost, and so has no reason."""
     starts = [0, *accumulate(len(found[n].text) + 1 for n in kept)]
     end = max(starts[-1] - 1, 0)
+    left = set(kept)
     for n, why in sorted(gone.items()):
-        if why and n not in kept:
+        if why and n not in left:
             yield Removed(found[n].text, why, min(starts[bisect_left(kept, n)], end))
     if cut:
         yield Removed(cut, "removed.cut", end)

@@ -18,7 +18,6 @@ _EAST_ASIAN = Pattern(
 )
 _INDENT = Pattern("[\u3000\u2003\u2002]|\xa0{2}")
 _OUTER_LINES = Pattern(r"(?:[ \t\xa0]*\n)*")
-_MOST_MARKS = 20  # open at once: a page that never closes a tag would mark all its lines over and over
 
 
 class Stroke(NamedTuple):
@@ -66,8 +65,8 @@ class Ink:
         self._write(text.replace("\r\n", "\n").replace("\r", "\n"))
 
     def open(self, inline: Inline, owner: object, target: str = "") -> None:
-        """Begin a mark of `owner` at the next text."""
-        if len(self._opened) < _MOST_MARKS:
+        """Begin a mark of `owner` at the next text; one within another of its sort adds nothing."""
+        if all(one.inline is not inline for one in self._opened):
             self._opened.append(_Open(inline, target, owner))
 
     def close(self, owner: object) -> None:

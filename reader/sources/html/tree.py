@@ -11,7 +11,7 @@ from reader.sources.html import tags
 LONGEST = 16 << 20  # code points, without long attributes: a page with more is cut there
 _SHOWN = 200  # code points of what was cut, to tell by
 MOST_TAGS = 100_000
-DEEPEST = 200  # elements in each other; beyond, a browser's own limit is near and only line breaks are left
+DEEPEST = 64  # elements in each other; of what is deeper only line breaks are left, no article needs more
 LONGEST_TAG = 1 << 14  # code points: a longer one loses its attributes
 
 # One pass over the tags. Quotes are left to the parser: looking for their ends would square a hostile page's time.
@@ -26,6 +26,7 @@ _FLAT = frozenset({
     "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr", "param", "html",
     "head", "body",
 })  # fmt: skip
+_KEPT = frozenset({"p", "br", "img"})  # however deep: each ends the one before
 
 
 class Tree(NamedTuple):
@@ -61,13 +62,13 @@ def _tamed(text: str) -> tuple[str, int]:
         name = match[0][2 if closing else 1 :].lower()
         found = _TAG_END.match(text, at)
         at = found.end() if found else at
-        count += not closing
         instead = text[start:at] if at - start <= LONGEST_TAG else _shortened(text[start:at], match[0])
         if name not in _FLAT:
             depth = max(depth - 1, 0) if closing else depth + 1
-            if depth + closing > DEEPEST:
-                broken = written == start and parts[-1:] == ["<br>"]
-                instead = "<br>" if name in tags.BLOCKS and not broken else ""
+        if depth + closing > DEEPEST and name not in _KEPT:
+            broken = written == start and parts[-1:] == ["<br>"]
+            instead = "<br>" if name in tags.BLOCKS and not broken else ""
+        count += instead != "" and not closing
         if instead != text[start:at]:
             parts.append(text[written:start])
             parts.append(instead)

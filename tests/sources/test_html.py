@@ -1,0 +1,163 @@
+"""Pages as files: HTML, ----, then what becomes of it; and what no page may do."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.controls import visible
+from reader.errors import ReaderError
+from reader.model import Article, Kind
+from reader.outline import outline
+from reader.sources import Raw, SourceError, load, parse
+from reader.sources.html import HTML
+
+HERE = Path(__file__).parent
+CASES = sorted((HERE / "pages").glob("*.txt"))
+SEED = HERE.parents[1] / "seeds" / "taizhou.txt"
+PROSE = "图书馆每天开放到晚上十点，读者下班之后也可以从容地借书还书。"
+
+
+def read(html, location="page.html"):
+    return parse(Raw(location, html.encode()))
+
+
+def blocks(article: Article):
+    return [(block.kind, block.level, article.text[block.span.start : block.span.end]) for block in article.blocks]
+
+
+def shown(article: Article) -> str:
+    meta = article.meta
+    facts = {
+        "title": meta.title,
+        "tag": meta.tag,
+        "published": meta.published.isoformat() if meta.published else "",
+        "source": meta.source,
+        "authors": "|".join(meta.authors),
+        "editor": meta.editor,
+        "language": meta.language,
+    }
+    lines = [f"{name}: {value}" for name, value in facts.items() if value]
+    for kind, level, text in blocks(article):
+        lines += [f"{kind.value}{level or ''}| {line}" for line in text.split("\n")]
+    for inline, span, target in article.marks:
+        at = int(target[1:]) if target.startswith("#") else -1
+        led = article.text[at:].split("\n")[0] if at >= 0 else target
+        lines.append(f"mark| {inline.value} {article.text[span.start : span.end]} {led}".rstrip())
+    return "\n".join([*lines, *(f"{gone.why}| {gone.text}" for gone in article.removed)])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_a_page_becomes_the_article_written_below_it(case):
+    html, expected = case.read_text(encoding="utf-8").split("\n----\n")
+    assert shown(read(html)) == expected.strip("\n")
+
+
+def test_the_seed_as_a_page_is_the_same_article():
+    text, page = load(str(SEED)), load(str(HERE / "data" / "taizhou.html"))
+    same = ("title", "tag", "published", "source", "authors", "editor", "language")
+    assert [getattr(page.meta, name) for name in same] == [getattr(text.meta, name) for name in same]
+    assert blocks(page) == blocks(text)
+    assert outline(page) == outline(text)
+
+
+@pytest.mark.parametrize("html", ["<!DOCTYPE html>\n<p>x", " <html>", '<?xml version="1.0"?><html>', "<!-- a --><body>"])
+def test_a_page_is_recognised_by_its_first_tag(html):
+    assert HTML.recognises(Raw("-", html.encode()), html)
+
+
+@pytest.mark.parametrize("text", ["标题\n正文 <b>", "a < b", "# Title", ""])
+def test_a_text_is_no_page(text):
+    assert not HTML.recognises(Raw("a.txt", text.encode()), text)
+
+
+def test_the_declared_encoding_is_only_a_hint():
+    page = f"<html><meta charset=gb2312><p>{PROSE}</p>".encode()
+    assert parse(Raw("a.html", page)).meta.encoding == "utf-8"
+
+
+def test_a_page_of_another_encoding_is_read_by_what_its_bytes_show():
+    page = f"<html><p>{PROSE}</p>"
+    assert parse(Raw("a.html", page.encode("gb18030"))).text == PROSE
+
+
+@pytest.mark.parametrize("html", ["<html></html>", "<html><body> \n </body></html>", "<html><p hidden>"])
+def test_a_page_without_text_is_empty(html):
+    with pytest.raises(SourceError) as caught:
+        read(html)
+    assert caught.value.word == "source.empty"
+
+
+def test_a_page_that_a_program_would_fill_says_so():
+    with pytest.raises(SourceError) as caught:
+        read('<html><body><div id="app">Loading…</div><script src="app.js"></script></body></html>')
+    assert (caught.value.word, caught.value.facts["path"]) == ("source.scripted", "page.html")
+
+
+def test_an_article_that_its_page_hides_until_a_program_runs_is_read():
+    assert PROSE in read(f'<html><body><div style="display:none">{f"<p>{PROSE}</p>" * 9}</div></body></html>').text
+
+
+def test_a_second_article_below_is_not_read():
+    one = f'<h1 class="t">夜间开放</h1><p>{PROSE * 3}</p>'
+    other = f'<h1 class="t">另一条新闻</h1>{f"<p>另一条：{PROSE * 3}</p>" * 9}'
+    assert "另一条" not in read(f"<html><title>夜间开放_网</title><body>{one}{other}</body></html>").text
+
+
+def test_a_name_in_a_meta_that_no_line_shows_is_no_author():
+    html = f'<html><head><meta name="author" content="张三"></head><body><p>{PROSE}</p></body></html>'
+    assert read(html).meta.authors == ()
+    assert read(html.replace("<p>", "<p>作者 张三</p><p>")).meta.authors == ("张三",)
+
+
+def test_a_time_in_utc_is_only_believed_as_a_day():
+    html = '<html><head><meta property="article:published_time" content="2024-05-12T03:00:00Z"></head><p>' + PROSE
+    assert str(read(html).meta.published) == "2024-05-12"
+
+
+def test_a_line_broken_between_hanzi_is_joined_without_a_blank():
+    assert read("<html><p>图书馆每天\n开放到晚上\nten o'clock\nevery day.").text == "图书馆每天开放到晚上 ten o'clock every day."
+
+
+def test_what_is_nested_too_deep_keeps_its_text():
+    html = "<html><body>" + "<div>" * 30_000 + PROSE + "</div>" * 30_000 + f"<p>{PROSE}</p>"
+    assert read(html).text.count(PROSE) == 2
+
+
+def test_an_endless_attribute_does_not_hide_the_text():
+    assert read(f'<html><p title="{"a" * 3_000_000}">{PROSE}</p>').text == PROSE
+
+
+def test_a_page_with_too_many_tags_is_cut_with_a_notice():
+    article = read("<html><body>" + f"<p>{PROSE}" * 100_100)
+    assert article.removed[-1].why == "removed.cut"
+    assert article.text.startswith(PROSE)
+
+
+def test_entities_of_the_page_itself_stay_what_they_are():
+    html = f'<!DOCTYPE html [<!ENTITY a SYSTEM "file:///etc/passwd">]><html><p>&a; {PROSE}</p>'
+    assert "root:" not in read(html).text
+
+
+def test_a_span_over_the_end_of_a_table_makes_no_cells_without_end():
+    html = '<table><tr><th>a<th>b<tr><td colspan="65534" rowspan="65534">c<td>d<tr><td>e<td>f</table>'
+    assert len(read(f"<html>{html}").text) < 1000
+
+
+@given(st.binary(max_size=300), st.text(alphabet="<>/=\"'&;# abp中。!-\n\x9b\u202e", max_size=300))
+@settings(max_examples=150, deadline=None)
+def test_any_bytes_in_a_page_are_an_article_or_an_error_of_ours(data, text):
+    try:
+        article = parse(Raw("a.html", b"<html>" + data + text.encode()))
+    except ReaderError:
+        return
+    assert visible(article.text) == article.text
+    end = -1
+    for block in article.blocks:
+        assert end < block.span.start < block.span.end <= len(article.text)
+        end = block.span.end
+    starts = [mark.span.start for mark in article.marks]
+    assert starts == sorted(starts)
+    assert all(0 <= mark.span.start < mark.span.end <= len(article.text) for mark in article.marks)
+    assert all(block.kind in Kind for block in article.blocks)
