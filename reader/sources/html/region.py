@@ -1,7 +1,8 @@
 """Lines of a page in, those of the article out: the element with most prose, without what the site put into it."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from lxml.etree import _Element as Element
@@ -44,15 +45,19 @@ class Region(NamedTuple):
 
 def region(found: Sequence[Line], root: Element, start: int, end: int) -> Region:
     """Find the article among the lines from `start` to `end`; a page without prose is an article of scraps."""
-    weights = {n: weight(found[n]) for n in range(start, end)}
-    held = _held(found, root, weights)
-    best = _heaviest(found, held, weights)
-    if _prose(held[best], weights) < LITTLE:
-        weights = {n: value if value < _NOT_PROSE else _size(found[n].text) for n, value in weights.items()}
-        best = _heaviest(found, held, weights)
-    best = _widened(found, best, held, weights)
+    held = _held(found, root, start, end)
+    weights = [weight(line) if start <= n < end else 0.0 for n, line in enumerate(found)]
+    best = _heaviest(found, root, held, weights)
+    if _prose(weights)(held[best]) < LITTLE:
+        weights = [
+            value if value < _NOT_PROSE or not start <= n < end else _size(found[n].text)
+            for n, value in enumerate(weights)
+        ]
+        best = _heaviest(found, root, held, weights)
+    prose = _prose(weights)
+    best = _widened(found, best, held, prose)
     numbers = held[best]
-    return Region(tuple(numbers), _foreign(found, best, numbers, held, weights), _prose(numbers, weights))
+    return Region(tuple(numbers), _foreign(found, best, held, weights), prose(numbers))
 
 
 def weight(line: Line) -> float:
@@ -76,86 +81,94 @@ def linked(line: Line) -> float:
     return sum(mark.span.end - mark.span.start for mark in links) / len(line.text)
 
 
-def _heaviest(found: Sequence[Line], held: Mapping[Element, Sequence[int]], weights: Mapping[int, float]) -> Element:
+def _held(found: Sequence[Line], root: Element, start: int, end: int) -> dict[Element, range]:
+    """Return which lines each element holds, inner ones first: they follow each other, since a page is read in order."""
+    own: dict[Element, range] = {}
+    for n in range(start, end):
+        element = found[n].element
+        own[element] = range(own[element].start if element in own else n, n + 1)
+    held: dict[Element, range] = {}
+    for element in reversed(list(root.iter())):
+        parts = [held[child] for child in element if child in held]
+        if element in own:
+            parts.append(own[element])
+        if parts:
+            held[element] = range(min(part.start for part in parts), max(part.stop for part in parts))
+    return held or {root: range(start, start)}
+
+
+def _summed(values: Iterable[float]) -> Callable[[range], float]:
+    """Return a function that sums the values of a range of lines."""
+    sums = [0.0, *accumulate(values)]
+    return lambda part: sums[part.stop] - sums[part.start]
+
+
+def _prose(weights: Sequence[float]) -> Callable[[range], float]:
+    return _summed(max(value, 0.0) for value in weights)
+
+
+def _heaviest(found: Sequence[Line], root: Element, held: Mapping[Element, range], weights: Sequence[float]) -> Element:
     """Return the deepest of the elements that weigh most, each with what is in it."""
     sums = dict.fromkeys(held, 0.0)
-    for n, value in weights.items():
-        sums[found[n].element] += value
-    root = next(iter(held))
-    inside_out = [element for element in root.iter() if element in held][::-1]
+    for n in held.get(root, ()):
+        sums[found[n].element] += weights[n]
     best = root
-    for element in inside_out:
+    for element in held:  # from the innermost on
         sums[element] += sum(max(sums[child], _DEEPEST_LOSS) for child in element if child in sums)
-        if sums[element] > sums[best]:
+        if best is root or sums[element] > sums[best]:
             best = element
     return best
 
 
-def _held(found: Sequence[Line], root: Element, numbers: Iterable[int]) -> dict[Element, list[int]]:
-    """Return the numbers of the lines in each element."""
-    held: dict[Element, list[int]] = {root: []}
-    for n in numbers:
-        element: Element | None = found[n].element
-        while element is not None:
-            held.setdefault(element, []).append(n)
-            element = element.getparent()
-    return held
-
-
-def _prose(numbers: Iterable[int], weights: Mapping[int, float]) -> float:
-    return sum(max(weights[n], 0.0) for n in numbers)
-
-
 def _widened(
-    found: Sequence[Line], best: Element, held: Mapping[Element, Sequence[int]], weights: Mapping[int, float]
+    found: Sequence[Line], best: Element, held: Mapping[Element, range], prose: Callable[[range], float]
 ) -> Element:
     """Return the element around `best` that has twice its prose or more and few links: an article of many parts."""
+    letters = _summed(len(line.text) for line in found)
+    links = _summed(len(line.text) * linked(line) for line in found)
     for around in best.iterancestors():
-        if _prose(held[around], weights) >= _MUCH_MORE * _prose(held[best], weights):
-            letters = sum(len(found[n].text) for n in held[around])
-            links = sum(len(found[n].text) * linked(found[n]) for n in held[around])
-            if links < _FEW_LINKS * letters or _BODY_NAMES.search(tags.words_of(around)):
+        if prose(held[around]) >= _MUCH_MORE * prose(held[best]):
+            few = links(held[around]) < _FEW_LINKS * letters(held[around])
+            if few or _BODY_NAMES.search(tags.words_of(around)):
                 best = around
     return best
 
 
 def _foreign(
-    found: Sequence[Line],
-    best: Element,
-    numbers: Sequence[int],
-    held: Mapping[Element, Sequence[int]],
-    weights: Mapping[int, float],
+    found: Sequence[Line], best: Element, held: Mapping[Element, range], weights: Sequence[float]
 ) -> dict[int, str]:
     """Tell the lines in an article's element that belong to the site: by their links, names, and place around it."""
-    total = _prose(numbers, weights)
+    numbers = held[best]
+    prose = _prose(weights)
+    total = prose(numbers)
     gone: dict[int, str] = {}
-    core = _core(best, held, weights, total)
-    kept = held.get(core, numbers)
+    kept = held[_core(best, held, prose)]
     for n in numbers:
-        if n > kept[-1] or (n < kept[0] and weights[n] <= 0):
+        if n >= kept.stop or (n < kept.start and weights[n] <= 0):
             gone[n] = "removed.site-furniture"
     for n in reversed(numbers):
         if n not in gone and not (len(found[n].text) <= LONGEST_LINE and FOOTER.search(found[n].text)):
             break
         gone.setdefault(n, "removed.footer")
+    links = _summed(any(mark.inline is Inline.LINK for mark in line.marks) for line in found)
+    outer = range(0)  # what is gone already needs no second look
     for element in best.iterdescendants():
-        inside = held.get(element, ())
-        prose = _prose(inside, weights)
-        links = sum(any(mark.inline is Inline.LINK for mark in found[n].marks) for n in inside)
-        if 2 * links > len(inside) > 1 and prose == 0:
+        inside = held.get(element, range(0))
+        if not inside or inside.stop <= outer.stop:
+            continue
+        if 2 * links(inside) > len(inside) > 1 and prose(inside) == 0:
             gone |= dict.fromkeys(inside, "removed.navigation")
-        elif 4 * prose < total and _SITE_NAMES.search(tags.words_of(element)):
+            outer = inside
+        elif 4 * prose(inside) < total and _SITE_NAMES.search(tags.words_of(element)):
             gone |= dict.fromkeys(inside, "removed.site-furniture")
+            outer = inside
     return gone
 
 
-def _core(best: Element, held: Mapping[Element, Sequence[int]], weights: Mapping[int, float], total: float) -> Element:
+def _core(best: Element, held: Mapping[Element, range], prose: Callable[[range], float]) -> Element:
     """Return the deepest element that has nearly all of the prose."""
-    core = best
-    for element in best.iter():
-        if element in held and _prose(held[element], weights) >= _CORE * total:
-            core = element
-    return core
+    total = prose(held[best])
+    return [element for element in best.iter() if element in held and prose(held[element]) >= _CORE * total][-1]
 
 
 def _size(text: str) -> float:
