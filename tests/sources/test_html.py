@@ -62,7 +62,9 @@ def test_the_seed_as_a_page_is_the_same_article():
     assert outline(page) == outline(text)
 
 
-@pytest.mark.parametrize("html", ["<!DOCTYPE html>\n<p>x", " <html>", '<?xml version="1.0"?><html>', "<!-- a --><body>"])
+@pytest.mark.parametrize(
+    "html", ["<!DOCTYPE html>\n<p>x", " <html>", '<?xml version="1.0"?><html>', "<!-- a --><body>"]
+)
 def test_a_page_is_recognised_by_its_first_tag(html):
     assert HTML.recognises(Raw("-", html.encode()), html)
 
@@ -117,7 +119,10 @@ def test_a_time_in_utc_is_only_believed_as_a_day():
 
 
 def test_a_line_broken_between_hanzi_is_joined_without_a_blank():
-    assert read("<html><p>图书馆每天\n开放到晚上\nten o'clock\nevery day.").text == "图书馆每天开放到晚上 ten o'clock every day."
+    assert (
+        read("<html><p>图书馆每天\n开放到晚上\nten o'clock\nevery day.").text
+        == "图书馆每天开放到晚上 ten o'clock every day."
+    )
 
 
 def test_what_is_nested_too_deep_keeps_its_text():

@@ -18,9 +18,9 @@ _OPENING = Pattern(
 
 
 def _recognises(raw: Raw, opening: str) -> bool:
-    if _OPENING.match(opening):
+    if opening.lstrip().startswith("<") and _OPENING.match(opening):
         return True
-    return PurePath(raw.location).suffix.lower() in _NAMES and "<" in opening
+    return "<" in opening and PurePath(raw.location).suffix.lower() in _NAMES
 
 
 def _parse(raw: Raw, encoding: str) -> Article:

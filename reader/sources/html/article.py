@@ -1,6 +1,5 @@
 """A page in HTML in, an Article out: headline, facts, the article's own blocks, and what was taken out and why."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
@@ -23,8 +22,6 @@ from reader.sources.language import language
 from reader.sources.plain import stem, text_of
 from reader.sources.raw import Raw, SourceError
 
-_DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
-_HEAD = 4096  # bytes in which a page declares its encoding
 _TAG = Pattern(r"[\[〔［]\s*([^\]〕］]{1,12}?)\s*[\]〕］]\s*(?=\S)")
 _SHELL = 80  # code points: a page with programs and no more text than this is one that they would fill
 _HIDES = 200  # code points: a page that shows less may hide its article until a program runs
@@ -33,9 +30,7 @@ _NAME_LINE = 60  # code points of a line that names an author
 
 def parse(raw: Raw, encoding: str) -> Article:
     """Read a page; raise SourceError when it is empty, binary, needs JavaScript, or `encoding` is unknown."""
-    declared = _DECLARED.search(raw.data, 0, _HEAD)
-    label = raw.declared or (declared[1].decode() if declared else "")
-    decoded = text_of(raw._replace(declared=label), encoding)
+    decoded = text_of(raw, encoding)
     root, cut = tree(decoded.text)
     if root is None:
         raise _empty(raw)
@@ -61,6 +56,7 @@ def parse(raw: Raw, encoding: str) -> Article:
         language=language(written.text) or known.language,
         location=raw.location,
         encoding=decoded.encoding,
+        undecodable=decoded.undecodable,
     )
     removed = tuple(_removed(found, kept, gone, cut))
     return Article(written.text, written.blocks, meta, removed, written.marks)

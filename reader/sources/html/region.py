@@ -82,7 +82,7 @@ def linked(line: Line) -> float:
 
 
 def _held(found: Sequence[Line], root: Element, start: int, end: int) -> dict[Element, range]:
-    """Return which lines each element holds, inner ones first: they follow each other, since a page is read in order."""
+    """Return which lines each element holds, inner ones first; they follow each other, as a page is read in order."""
     own: dict[Element, range] = {}
     for n in range(start, end):
         element = found[n].element
