@@ -73,3 +73,22 @@ def test_a_line_whose_every_fact_is_told_is_whole_and_one_with_a_counter_is_not(
 def test_bare_dates_and_names_count_at_the_edge_only():
     assert verdict("2024-03-05 09:10 江边日报", edge=True).byline.source == "江边日报"
     assert verdict("2024-03-05 09:10 江边日报", edge=False).why == ""
+
+
+def test_who_stands_before_the_word_that_signs_a_date_is_the_author():
+    said = verdict("江边人于 2024-05-06 15:47:53 发布").byline
+    assert (said.authors, said.source) == (("江边人",), "")
+
+
+def test_a_label_without_a_colon_may_stand_apart_from_its_source():
+    assert verdict("本文来源于  国家统计局 2024-05-11 09:36").byline.source == "国家统计局"
+
+
+def test_the_number_of_an_editor_is_no_part_of_the_name():
+    assert verdict("责任编辑：王五_NB1234").byline.editor == "王五"
+    assert verdict("责任编辑：HN666").byline.editor == "HN666"
+
+
+def test_font_sizes_may_be_bare_letters():
+    said = verdict("2019-09-09 19:32:27 字号：A- A A+ 来源：中新网")
+    assert (said.why, said.byline.source) == ("removed.byline", "中新网")

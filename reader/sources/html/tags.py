@@ -11,7 +11,7 @@ BLOCKS = HEADINGS | {
     "html", "body", "div", "p", "section", "article", "main", "header", "footer", "nav", "aside", "ul", "ol", "menu",
     "dir", "li", "dl", "dt", "dd", "blockquote", "pre", "xmp", "listing", "table", "caption", "colgroup", "thead",
     "tbody", "tfoot", "tr", "td", "th", "figure", "figcaption", "form", "fieldset", "legend", "address", "details",
-    "summary", "center", "hr", "hgroup", "search", "main-content",
+    "summary", "center", "hr", "hgroup", "search",
 }  # fmt: skip
 LISTS = frozenset({"ul", "ol", "menu", "dir"})
 CAPTIONS = frozenset({"figcaption", "caption"})
