@@ -7,13 +7,14 @@ from reader.sources.decode import BinaryError, decode
 from reader.sources.fetch import Stamp, fetch, is_web, stamp
 from reader.sources.format import Format
 from reader.sources.html import HTML
+from reader.sources.markdown import MARKDOWN
 from reader.sources.plain import PLAIN
 from reader.sources.raw import Raw, SourceError
 from reader.sources.watch import QUIET, Watch
 
 __all__ = ["FORMATS", "QUIET", "Format", "Raw", "SourceError", "Stamp", "Watch", "is_web", "load", "parse", "stamp"]
 
-FORMATS: tuple[Format, ...] = (HTML, PLAIN)  # asked in this order; the last one takes anything that is text
+FORMATS: tuple[Format, ...] = (MARKDOWN, HTML, PLAIN)  # asked in this order; the last one takes anything that is text
 
 _OPENING = 1 << 12  # bytes
 

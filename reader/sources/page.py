@@ -64,10 +64,16 @@ def page(paragraphs: Sequence[str], numbers: Sequence[int]) -> Page:
     if len(verdicts) + (headline >= 0) == len(paragraphs):
         return Page(body=tuple(range(len(paragraphs))))
     byline = _byline(verdicts, anchor)
-    title, tag = _parted(paragraphs[headline] if headline >= 0 else "")
+    title, tag = parted(paragraphs[headline] if headline >= 0 else "")
     removed = tuple((i, found.why) for i, found in sorted(verdicts.items()) if not said(found, byline))
     body = tuple(i for i in range(len(paragraphs)) if i not in verdicts and i != headline)
     return Page(title, tag, byline, body, removed)
+
+
+def parted(headline: str) -> tuple[str, str]:
+    """Return a headline without the column tag it begins with, and the tag: `[泰州]…`, `【…】`."""
+    tag = _TAG.match(headline)
+    return (headline[tag.end() :], tag[1]) if tag else (headline, "")
 
 
 def prose_bounds(paragraphs: Sequence[str]) -> tuple[int, int]:
@@ -176,7 +182,7 @@ def _bare_source(
 
 def _above(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], headline: int) -> dict[int, Verdict]:
     """Give what stands above the headline and is no prose to the site."""
-    title = _parted(paragraphs[headline])[0] if headline >= 0 else ""
+    title = parted(paragraphs[headline])[0] if headline >= 0 else ""
     found: dict[int, Verdict] = {}
     for i in range(max(headline, 0)):
         if i not in verdicts:
@@ -273,9 +279,3 @@ def said(found: Verdict, byline: Byline) -> bool:
         (mine.site, byline.site),
     )
     return found.whole and all(not said or said == kept for said, kept in facts)
-
-
-def _parted(headline: str) -> tuple[str, str]:
-    """Part a headline from the column tag it begins with."""
-    tag = _TAG.match(headline)
-    return (headline[tag.end() :], tag[1]) if tag else (headline, "")

@@ -35,7 +35,7 @@ def parse(raw: Raw, encoding: str) -> Article:
     if not decoded.text.strip():
         raise SourceError("source.stdin" if raw.location == STANDARD_INPUT else "source.empty", raw.location)
     lines = decoded.text.split("\n")
-    if _is_code(raw.location, lines):
+    if is_code(raw.location, lines):
         text, blocks = placed(_chunks(lines))
         meta = Meta(
             title=stem(raw.location),
@@ -45,6 +45,14 @@ def parse(raw: Raw, encoding: str) -> Article:
         )
         return Article(text, blocks, meta)
     return _article(raw, decoded, lines)
+
+
+def is_code(location: str, lines: Sequence[str]) -> bool:
+    """Tell source code by its file's name or by most of its lines."""
+    if _CODE_NAMES.fullmatch(PurePath(location).suffix):
+        return True
+    sample = [line for line in lines[:_SAMPLE] if line.strip()]
+    return len(sample) >= 3 and sum(_CODE_LINE.match(line[:200]) is not None for line in sample) > 0.6 * len(sample)
 
 
 def text_of(raw: Raw, encoding: str) -> Decoded:
@@ -93,13 +101,6 @@ def _removed(found: Page, paragraphs: Sequence[str], text: str, blocks: Sequence
 def stem(location: str) -> str:
     """Return the title of an article that has none: the name of its file, nothing for standard input."""
     return "" if location == "-" else visible_line(PurePath(location).stem).strip()
-
-
-def _is_code(location: str, lines: Sequence[str]) -> bool:
-    if _CODE_NAMES.fullmatch(PurePath(location).suffix):
-        return True
-    sample = [line for line in lines[:_SAMPLE] if line.strip()]
-    return len(sample) >= 3 and sum(_CODE_LINE.match(line[:200]) is not None for line in sample) > 0.6 * len(sample)
 
 
 def _chunks(lines: Sequence[str]) -> list[Piece]:

@@ -1,0 +1,75 @@
+"""Markdown in, an Article out: CommonMark with tables, footnotes, task lists and facts on top."""
+
+from pathlib import PurePath
+
+from reader.model import Article
+from reader.patterns import Pattern
+from reader.sources.format import Format
+from reader.sources.markdown.front_matter import front_matter
+from reader.sources.marked_up import article
+from reader.sources.plain import PLAIN, is_code, stem, text_of
+from reader.sources.raw import Raw
+
+_NAMES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".qmd", ".rmd"})
+_LARGEST = 800_000  # code points: the parser needs a second for so much prose, ten times that for the worst
+_MOST_SIGNS = 4000  # in a paragraph, and
+_MOST_BRACKETS = 600  # in a paragraph: the parser compares each with each
+_PARAGRAPH_END = Pattern(r"\n\n|\n[ ]{0,3}[-*+] ")
+_TOO_DEEP = Pattern(r"(?m)^[ \t>]{90,}(?:[-*+>]|\d{1,9}[.)])|^(?:[ \t]*(?:>|[-*+](?=[ \t]))){45}")
+_HEADING = Pattern(r"(?m)(?:\A|\n\n)#{1,6} \S.*(?=\n\n|\n?\Z)")
+_STRONG_SIGNS = (
+    _HEADING,
+    Pattern(r"(?ms)^```[^\n`]*\n.*?^```[ \t]*$"),
+    Pattern(r"!?\[[^\]\n]{1,200}\]\((?:https?://|\.{0,2}/|#)[^\s)]{1,400}\)"),
+    Pattern(r"(?m)^\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$"),
+)
+_WEAK_SIGNS = (
+    Pattern(r"\*\*[^\s*][^*\n]{0,200}\*\*"),
+    Pattern(r"(?m)(?:^[-*+] \S.*\n){2}"),
+    Pattern(r"(?m)^> \S"),
+    Pattern(r"`[^`\n]{1,80}`"),
+)
+
+
+def parse(raw: Raw, encoding: str) -> Article:
+    """Read Markdown; raise SourceError as for plain text. What is too large to be parsed is read as plain text."""
+    text = text_of(raw, encoding)
+    if _too_much(text.text):
+        return PLAIN.parse(raw, encoding)
+    fronted = front_matter(text.text)
+    from reader.sources.markdown.passages import passages_of  # noqa: PLC0415 - 30 ms that no other format needs
+
+    passages = tuple(passages_of(text.text[fronted.end :], raw.location))
+    if not passages:
+        return PLAIN.parse(raw, encoding)
+    return article(passages, fronted.facts, name=stem(raw.location), location=raw.location, encoding=text.encoding)
+
+
+def recognises(raw: Raw, opening: str) -> bool:
+    """Tell Markdown by its name; without one by front matter, or by two signs that prose does not show by chance."""
+    if not opening:
+        return False
+    suffix = PurePath(raw.location).suffix.lower()
+    if suffix in _NAMES:
+        return True
+    if front_matter(opening).present:
+        return True
+    if opening.lstrip().startswith("<"):
+        return False
+    strong = sum(sign.search(opening) is not None for sign in _STRONG_SIGNS)
+    weak = sum(sign.search(opening) is not None for sign in _WEAK_SIGNS)
+    signs = strong + weak + (len(_HEADING.findall(opening)) > 1)
+    return strong > 0 and signs > 1 and not is_code(raw.location, opening.split("\n"))
+
+
+def _too_much(text: str) -> bool:
+    """Tell a text that the parser would take minutes for, or of which it would leave out what is deep inside."""
+    if len(text) > _LARGEST or _TOO_DEEP.search(text):
+        return True
+    return any(
+        sum(map(part.count, "*_`<&")) > _MOST_SIGNS or part.count("[") > _MOST_BRACKETS
+        for part in _PARAGRAPH_END.split(text)
+    )
+
+
+MARKDOWN = Format("markdown", recognises, parse)

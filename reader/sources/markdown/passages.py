@@ -1,0 +1,132 @@
+"""Markdown without facts on top in, its passages out."""
+
+from collections.abc import Iterable, Iterator
+from html import unescape
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from reader.model import Kind, Mark
+from reader.patterns import Pattern
+from reader.sources.html.ink import Ink
+from reader.sources.markdown.inline import inline, note_name, note_number
+from reader.sources.passages import Passage, moved
+
+_TASK = Pattern(r"\[(?P<done>[ xX])\]\s+(?=\S)")
+_BREAK = Pattern(r"(?i)<br\s*/?>|</p\s*>")
+_HIDDEN = Pattern(r"(?is)<!--.*?(?:-->|\Z)|<(?P<tag>script|style)\b.*?(?:</(?P=tag)\s*>|\Z)|<[/!?]?[a-z][^<>]*>")
+_EMPTY_LINES = Pattern(r"\n\s*\n\s*")
+_DEEPEST = 100  # tokens within tokens; what is deeper the parser leaves out
+
+
+def passages_of(text: str, location: str) -> Iterator[Passage]:
+    """Yield the passages of `text` in order; links are meant from `location`."""
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table").use(footnote_plugin)
+    return _Walk(location).passages(parser.parse(text))
+
+
+class _Walk:
+    """One walk over the tokens of a text: containers nest, each block within is a passage."""
+
+    def __init__(self, location: str) -> None:
+        self._location = location
+        self._lists: list[str] = []
+        self._quotes = 0
+        self._marker = ""
+        self._note = ""
+
+    def passages(self, found: Iterable[Token]) -> Iterator[Passage]:
+        tokens = iter(found)
+        for token in tokens:
+            match token.type:
+                case "heading_open":
+                    yield from self._written(Kind.HEADING, next(tokens), int(token.tag[1]))
+                case "inline":
+                    yield from self._paragraph(token)
+                case "fence" | "code_block":
+                    yield from self._verbatim(token.content)
+                case "html_block":
+                    yield from self._html(token.content)
+                case "table_open":
+                    yield from self._table(tokens)
+                case _:
+                    self._nest(token)
+
+    def _nest(self, token: Token) -> None:
+        match token.type:
+            case "bullet_list_open" | "ordered_list_open":
+                self._lists.append(token.type)
+            case "bullet_list_close" | "ordered_list_close":
+                self._lists.pop()
+            case "list_item_open":
+                self._marker = f"{token.info}. " if self._lists[-1] == "ordered_list_open" else "• "
+            case "list_item_close":
+                self._marker = ""
+            case "blockquote_open":
+                self._quotes += 1
+            case "blockquote_close":
+                self._quotes -= 1
+            case "footnote_open":
+                self._note = note_name(token)
+                self._marker = f"[{note_number(token)}] "
+            case "footnote_close":
+                self._note = self._marker = ""
+
+    def _paragraph(self, token: Token) -> Iterator[Passage]:
+        if self._note:
+            yield from self._written(Kind.NOTE, token)
+        elif self._lists:
+            yield from self._written(Kind.ITEM, token, len(self._lists) - 1)
+        elif self._quotes:
+            yield from self._written(Kind.QUOTE, token, self._quotes - 1)
+        else:
+            words = [child for child in token.children or () if child.type != "softbreak"]
+            only_pictures = words and all(child.type == "image" for child in words)
+            yield from self._written(Kind.CAPTION if only_pictures else Kind.PARAGRAPH, token)
+
+    def _written(self, kind: Kind, token: Token, level: int = 0) -> Iterator[Passage]:
+        text, marks = inline(token, self._location)
+        if not text:
+            return
+        marker, self._marker = self._marker, ""
+        task = _TASK.match(text) if marker == "• " else None
+        if task:
+            marker = ""
+        places = (self._note,) if self._note and marker else ()
+        if kind in {Kind.ITEM, Kind.NOTE}:
+            text, marks = marker + text, tuple(moved(mark, len(marker)) for mark in marks)
+        yield Passage(kind, text, level, marks, places)
+
+    def _verbatim(self, content: str) -> Iterator[Passage]:
+        ink = Ink()
+        ink.say_verbatim(content)
+        code = ink.lift(verbatim=True).text
+        if code:
+            yield Passage(Kind.CODE, code)
+
+    def _html(self, content: str) -> Iterator[Passage]:
+        """Yield what raw HTML says, without its tags."""
+        for part in _EMPTY_LINES.split(_HIDDEN.sub("", _BREAK.sub("\n", content))):
+            ink = Ink()
+            ink.say(unescape(part))
+            if text := ink.lift().text:
+                yield Passage(Kind.PARAGRAPH, text)
+
+    def _table(self, tokens: Iterator[Token]) -> Iterator[Passage]:
+        text = ""
+        marks: list[Mark] = []
+        for token in tokens:
+            match token.type:
+                case "table_close":
+                    break
+                case "tr_open" if text:
+                    text += "\n"
+                case "th_open" | "td_open" if text and not text.endswith("\n"):
+                    text += "\t"
+                case "inline":
+                    cell, its_marks = inline(token, self._location)
+                    marks += (moved(mark, len(text)) for mark in its_marks)
+                    text += cell
+        if text.strip():
+            yield Passage(Kind.TABLE, text, marks=tuple(marks))

@@ -1,0 +1,69 @@
+"""Passages with marks of their own in, the text, blocks and marks of an article out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from reader.model import Block, Inline, Kind, Mark, Span
+
+_LEADING = frozenset({Inline.LINK, Inline.NOTE})
+
+
+class Passage(NamedTuple):
+    """A block before it has a place in the text.
+
+    `marks` are offsets into its own `text`; a mark's target may be "#" and the name of one of the `places` that lie
+    in any passage.
+    """
+
+    kind: Kind
+    text: str
+    level: int = 0
+    marks: tuple[Mark, ...] = ()
+    places: tuple[str, ...] = ()
+
+
+class Assembled(NamedTuple):
+    """Text, blocks and marks as an Article has them."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    marks: tuple[Mark, ...]
+
+
+def assembled(passages: Sequence[Passage]) -> Assembled:
+    """Join passages with line feeds; a mark that leads to a place no passage has is left out."""
+    blocks: list[Block] = []
+    marks: list[Mark] = []
+    places: dict[str, int] = {}
+    at = 0
+    for passage in passages:
+        end = at + len(passage.text)
+        blocks.append(Block(passage.kind, Span(at, end), passage.level))
+        marks += (moved(mark, at) for mark in passage.marks)
+        for place in passage.places:
+            places.setdefault(place, at)
+        at = end + 1
+    text = "\n".join(passage.text for passage in passages)
+    return Assembled(text, tuple(blocks), tuple(_led(marks, places)))
+
+
+def moved(mark: Mark, offset: int) -> Mark:
+    """Return the mark moved right by `offset`."""
+    return mark._replace(span=Span(mark.span.start + offset, mark.span.end + offset))
+
+
+def ranked(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Return the passages with headings from level 1 on, however deep the writer began."""
+    top = min((passage.level for passage in passages if passage.kind is Kind.HEADING), default=1)
+    return tuple(
+        passage._replace(level=passage.level - top + 1) if passage.kind is Kind.HEADING else passage
+        for passage in passages
+    )
+
+
+def _led(marks: Iterable[Mark], places: Mapping[str, int]) -> Iterable[Mark]:
+    for mark in marks:
+        if mark.inline not in _LEADING or not mark.target.startswith("#"):
+            yield mark
+        elif mark.target[1:] in places:
+            yield mark._replace(target=f"#{places[mark.target[1:]]}")

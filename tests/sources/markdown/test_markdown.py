@@ -1,0 +1,191 @@
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.model import Kind
+from reader.outline import outline
+from reader.sources import Raw, SourceError, load, parse
+
+SEED = Path(__file__).parents[3] / "seeds" / "taizhou.txt"
+PIECES = (
+    "# 一", "## 二", "\n\n", "\n", "- 甲", "  - 乙", "1. 丙", "> 引", "```\n", "**粗", "**", "[链](a.md)", "[^1]",
+    "[^1]: 注", "|a|b|\n|-|-|\n", "![图](b.png)", "<div>", "&#27;", "\u202e", "- [x] 好", "---\n", "title: 题\n",
+    "文字", " ", "\\", "`c`", "<!--", "[a]: <b>", "\t",
+)  # fmt: skip
+
+
+def read(text, name="a.md"):
+    return parse(Raw(name, text.encode()))
+
+
+def test_headings_lists_quotes_code_and_tables_are_blocks(shown):
+    text = (
+        "## 一\n\n段落\n换行\n\n- 甲\n  1. 乙\n\n     再说\n\n> 引\n> > 深\n\n"
+        "```py\nif a:\n\n  b\n```\n\n|a|b|\n|-|-|\n|1|2|\n"
+    )
+    assert shown(read(f"# 题\n\n{text}")) == [
+        "heading 1 一",
+        "paragraph 0 段落换行",
+        "item 0 • 甲",
+        "item 1 1. 乙",
+        "item 1 再说",
+        "quote 0 引",
+        "quote 1 深",
+        "code 0 if a:\n\n  b",
+        "table 0 a\tb\n1\t2",
+    ]
+
+
+def test_a_line_break_joins_words_with_a_blank_and_a_hard_one_stays():
+    assert read("one\ntwo  \nthree").text == "one two\nthree"
+
+
+def test_emphasis_code_and_links_are_marks(marked):
+    article = read("一**二**三*四*`五`[六](https://a.b/c)", "/d/a.md")
+    assert marked(article) == ["strong 二", "emphasis 四", "code 五", "link 六 https://a.b/c"]
+
+
+def test_a_relative_link_leads_to_the_file_beside_this_one(marked):
+    assert marked(read("[二](sub/%E4%BA%8C.md#x)", "/d/a.md")) == ["link 二 /d/sub/二.md"]
+
+
+@pytest.mark.parametrize(
+    "target", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,a", "ftp://a/b", "//a/b"]
+)
+def test_a_link_that_leads_to_no_page_is_only_text(target):
+    article = read(f"[文字](<{target}>)")
+    assert "文字" in article.text
+    assert article.marks == ()
+
+
+def test_a_footnote_is_a_note_and_its_sign_leads_there(marked, assert_sound):
+    article = read("文字[^a]。\n\n[^a]: 注释\n")
+    assert [block.kind for block in article.blocks] == [Kind.PARAGRAPH, Kind.NOTE]
+    assert marked(article) == [f"note [1] #{article.text.index('[1] 注释')}"]
+    assert_sound(article)
+
+
+def test_a_task_keeps_its_box(shown):
+    assert shown(read("- [x] 好\n- [ ] 坏\n")) == ["item 0 [x] 好", "item 0 [ ] 坏"]
+
+
+def test_a_picture_alone_is_its_caption(shown):
+    assert shown(read("![雪夜](a.png)\n")) == ["caption 0 雪夜"]
+
+
+def test_raw_html_is_shown_without_its_tags(shown):
+    article = read("<div>甲 <b>乙</b> &lt;\n<script>alert(1)</script></div>\n\n一<i>二</i>\n")
+    assert shown(article) == ["paragraph 0 甲 乙 <", "paragraph 0 一二"]
+
+
+def test_a_single_top_heading_is_the_title_and_the_rest_begin_at_level_one(shown):
+    article = read("# 题\n\n### 一\n\n文\n\n#### 二\n\n文\n")
+    assert article.meta.title == "题"
+    assert [line for line in shown(article) if line.startswith("heading")] == ["heading 1 一", "heading 2 二"]
+
+
+def test_several_top_headings_are_chapters(shown):
+    article = read("# 一\n\n文\n\n# 二\n\n文\n", "书.md")
+    assert article.meta.title == "书"
+    assert len([line for line in shown(article) if line.startswith("heading")]) == 2
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        "\n\n".join,
+        lambda lines: "# " + "\n\n".join(lines),
+        lambda lines: "\n\n".join(
+            ["---", "title: " + lines[0], "date: 2023-08-23 11:12:40", "source: 泰州市委统战部", "---", *lines[3:-2]]
+        ).replace("\n\n", "\n", 4),
+    ],
+    ids=["dump", "heading", "front matter"],
+)
+def test_the_built_in_article_as_markdown_is_the_same_article(make):
+    lines = [line.strip() for line in SEED.read_text(encoding="utf-8").split("\n") if line.strip()]
+    article, other = read(make(lines), "taizhou.md"), load(str(SEED))
+    assert article.meta == replace(other.meta, location="taizhou.md")
+    assert (article.text, article.blocks) == (other.text, other.blocks)
+    assert outline(article) == outline(other)
+
+
+@pytest.mark.parametrize("name", ["-", "a", "a.txt"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: 题\n---\n文字\n",
+        "# 题\n\n文字 [链](https://a.b)\n",
+        "# 题\n\n文字\n\n## 二\n\n文字\n",
+        "```sh\nls\n```\n\n**粗** 文字\n",
+    ],
+)
+def test_markdown_without_a_name_is_recognised_by_two_signs(name, text):
+    assert "#" not in read(text, name).text
+    assert "```" not in read(text, name).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 今天的话题\n\n他说：*很好*。\n",
+        "#话题# 他来了 **真的** 吗\n",
+        "他来了。\n---\n她走了。\n---\n",
+        "- 牛奶\n- 鸡蛋\n",
+        "---\n他来了\n---\n",
+        "# a comment\nexport A=1\n\n# another\nexport B=2\n",
+        "第一章 *雪*\n\n> 引用\n",
+    ],
+)
+def test_prose_lists_and_scripts_are_not_taken_for_markdown(text):
+    lines = [line for line in text.split("\n") if line]
+    article = read(text, "-")
+    assert all(line in [*article.text.split("\n"), article.meta.title] for line in lines)
+
+
+def test_source_code_with_signs_of_markdown_in_its_comments_stays_code():
+    text = "# A\n\n" + "x = f(1)\n" * 9 + "\n# [a](https://a.b)\n"
+    assert {block.kind for block in read(text, "a.py").blocks} == {Kind.CODE}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 100_000,
+        "![[" * 50_000,
+        "*a " * 200_000,
+        "> " * 5_000 + "甲",
+        "\n".join("  " * i + "- 甲" for i in range(999)),
+    ],
+    ids=["brackets", "pictures", "stars", "quotes", "lists"],
+)
+def test_what_the_parser_cannot_bear_is_read_as_plain_text(text):
+    assert len(read(text).text) >= len(text.replace(" ", "").replace("\n", "")) // 2
+
+
+def test_a_date_in_front_wins_over_one_in_the_text():
+    article = read(
+        "---\ndate: 2020-01-02\n---\n\n# 城市图书馆夜间开放\n\n2024-03-12 08:30 来源：城市晚报\n\n"
+        + "开放到晚上十点。" * 9
+    )
+    assert article.meta.published == date(2020, 1, 2)
+    assert article.meta.source == "城市晚报"
+
+
+def test_an_empty_file_is_refused():
+    with pytest.raises(SourceError) as caught:
+        read("\n")
+    assert caught.value.word == "source.empty"
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_any_markdown_is_a_sound_article_or_a_source_error(assert_sound, text):
+    try:
+        article = read(text)
+    except SourceError:
+        return
+    assert_sound(article)
