@@ -32,9 +32,14 @@ class _Read(NamedTuple):
     removed: Sequence[tuple[str, str, int]] = ()  # text, why, number of the passage it stood before
 
 
-def article(passages: Sequence[Passage], facts: Facts, *, name: str, location: str, encoding: str) -> Article:
-    """Return the article; `name` is its title when neither the facts nor a first heading give one."""
-    read = _read(passages, facts)
+def article(  # noqa: PLR0913 - what a file is called, where it lies and how it is encoded are three things
+    passages: Sequence[Passage], facts: Facts, *, name: str, location: str, encoding: str, saved_page: bool = True
+) -> Article:
+    """Return the article; `name` is its title when neither the facts nor a first heading give one.
+
+    Only what may be a `saved_page` is searched for a byline and for words of a site; a book is not.
+    """
+    read = _read(passages, facts, saved_page=saved_page)
     whole = assembled(ranked(read.passages))
     byline = facts.byline.over(read.byline)
     meta = Meta(
@@ -52,7 +57,7 @@ def article(passages: Sequence[Passage], facts: Facts, *, name: str, location: s
     return Article(whole.text, whole.blocks, meta, _removed(read, whole), whole.marks)
 
 
-def _read(passages: Sequence[Passage], facts: Facts) -> _Read:
+def _read(passages: Sequence[Passage], facts: Facts, *, saved_page: bool) -> _Read:
     title, tag = parted(facts.title)
     headline = _headline(passages, facts.title)
     if headline:
@@ -60,6 +65,8 @@ def _read(passages: Sequence[Passage], facts: Facts) -> _Read:
         tag = tag or more
         passages = passages[1:]
     told = facts.title or headline
+    if not saved_page:
+        return _Read(title, tag, NOTHING, passages)
     if told:
         shift = 1  # page() is given the headline as a paragraph of its own
     elif passages and passages[0].kind is Kind.PARAGRAPH:

@@ -1,0 +1,30 @@
+"""EPUB in, an Article out."""
+
+from pathlib import PurePath
+
+from reader.model import Article
+from reader.sources.format import Format
+from reader.sources.raw import Raw
+
+__all__ = ["EPUB"]
+
+_ZIP = b"PK\x03\x04"
+_KIND = b"mimetypeapplication/epub+zip"
+_NAMES = (b"META-INF/container.xml", _KIND)
+_OPENING = 1 << 12  # bytes
+
+
+def _recognises(raw: Raw, _: str) -> bool:
+    if not raw.data.startswith(_ZIP):
+        return False
+    opening = raw.data[:_OPENING]
+    return PurePath(raw.location).suffix.lower() == ".epub" or any(name in opening for name in _NAMES)
+
+
+def _parse(raw: Raw, encoding: str) -> Article:
+    from reader.sources.epub.book import parse  # noqa: PLC0415 - lxml and zipfile take 30 ms, and most articles are text
+
+    return parse(raw, encoding)
+
+
+EPUB = Format("epub", _recognises, _parse)

@@ -1,0 +1,192 @@
+"""The bytes of an EPUB in, an Article out: its parts in reading order as one text."""
+
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from posixpath import dirname
+from typing import NamedTuple
+
+from lxml.etree import LxmlError, XMLParser, fromstring
+from lxml.etree import _Element as Element
+
+from reader.model import Article, Inline, Kind, Mark, Removed
+from reader.patterns import Pattern
+from reader.sources.epub.archive import Archive, DamagedError, name_in, opened
+from reader.sources.epub.package import Package, Title, package, tamed
+from reader.sources.html.blocks import Written, written
+from reader.sources.html.tree import tree
+from reader.sources.marked_up import article
+from reader.sources.passages import Passage, moved
+from reader.sources.plain import stem
+from reader.sources.raw import Raw, SourceError
+
+_LARGEST = 20 << 20  # bytes of pages, 15 s of work; beyond, the book is cut
+# XML's way to write an element without content; HTML takes it for an element that begins.
+_EMPTY = Pattern(
+    r"<((?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\b)[a-zA-Z][\w:-]*)([^<>]*)/>"
+)
+_MAY_BE_NOTES = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTE})
+
+
+class _Lost(NamedTuple):
+    """A part whose text is not in the article, and the word that says why."""
+
+    part: str
+    why: str
+
+
+def parse(raw: Raw, encoding: str) -> Article:
+    """Read an EPUB; raise SourceError when it is no archive, locked, or no part of it can be read."""
+    try:
+        archive = opened(raw.data)
+    except DamagedError as error:
+        raise SourceError("source.epub", raw.location) from error
+    with archive.file:
+        book = package(archive)
+        if book.parts and book.locked.issuperset(book.parts):
+            raise SourceError("source.locked", raw.location)
+        found = list(_chapters(archive, book, encoding))
+    passages = [passage for chapter in found if not isinstance(chapter, _Lost) for passage in chapter]
+    if not passages:
+        raise SourceError("source.epub", raw.location)
+    alone = sum(not isinstance(chapter, _Lost) and len(chapter) > 0 for chapter in found) == 1
+    made = article(
+        list(_with_notes(passages)),
+        book.facts,
+        name=stem(raw.location),
+        location=raw.location,
+        encoding=encoding or "utf-8",
+        saved_page=alone,
+    )
+    lost = (Removed(one.part, one.why, len(made.text)) for one in found if isinstance(one, _Lost))
+    return replace(made, removed=(*made.removed, *lost))
+
+
+def _chapters(archive: Archive, book: Package, encoding: str) -> Iterator[list[Passage] | _Lost]:
+    known = frozenset(book.parts)
+    titles, over = _by_part(book.titles, known)
+    alone = len(book.parts) == 1
+    total = depth = 0
+    for part in book.parts:
+        try:
+            data = archive.read(part)
+        except DamagedError:
+            yield _Lost(part, "removed.damaged")
+            continue
+        total += len(data)
+        root = _page(data, encoding) if part not in book.locked else None
+        if root is None or total > _LARGEST:
+            yield _Lost(part, "removed.damaged" if root is None else "removed.cut")
+            continue
+        _name_places(root, part, known)
+        rows = titles.get(part, [])
+        chapter = list(_headed(_passages(written(root), part), rows, part, alone=alone))
+        depth = rows[0].level if rows else depth
+        wider = (Passage(Kind.HEADING, row.text, row.level) for row in over.get(part, ()) if row.text)
+        yield [*wider, *_shifted(chapter, depth)] if chapter else chapter
+
+
+def _by_part(
+    rows: Sequence[Title], known: frozenset[str]
+) -> tuple[Mapping[str, Sequence[Title]], Mapping[str, Sequence[Title]]]:
+    """Return the rows of the contents for each part, and for some the rows above that have no part of their own."""
+    titles: dict[str, list[Title]] = {}
+    over: dict[str, list[Title]] = {}
+    waiting: list[Title] = []
+    for row in rows:
+        if row.part not in known:
+            waiting = [one for one in waiting if one.level < row.level] + [row]
+            continue
+        over.setdefault(row.part, [one for one in waiting if one.level < row.level])
+        waiting = []
+        titles.setdefault(row.part, []).append(row)
+    return titles, over
+
+
+def _page(data: bytes, encoding: str) -> Element | None:
+    """Parse a page as the XHTML it should be, else as the HTML it is."""
+    text = tamed(data, encoding)
+    if not text.strip():
+        return None
+    parser = XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
+    try:
+        return fromstring(text.encode(), parser)
+    except (LxmlError, ValueError):
+        return tree(_EMPTY.sub(r"<\1\2></\1>", text)).root
+
+
+def _name_places(root: Element, part: str, known: frozenset[str]) -> None:
+    """Make the names of places, and the links to them, those of the whole book: `part#place`."""
+    folder = dirname(part)
+    for element in root.iter("*"):
+        for key in ("id", "name"):
+            if place := element.get(key):
+                element.set(key, f"{part}#{place}")
+        if href := element.get("href"):
+            to = part if href.startswith("#") else name_in(folder, href) if ":" not in href else ""
+            if to in known:
+                element.set("href", f"#{to}#{href.partition('#')[2]}")
+
+
+def _passages(page: Written, part: str) -> list[Passage]:
+    """Return the blocks of a page as passages with marks and places of their own."""
+    names = {at: name for name, at in page.places.items()}
+    places = deque(sorted((at, name) for name, at in page.places.items()))
+    marks = deque(page.marks)
+    found: list[Passage] = []
+    for kind, (start, end), level in ((block.kind, block.span, block.level) for block in page.blocks):
+        here = [] if found else [f"{part}#"]
+        while places and places[0][0] < end:
+            here.append(places.popleft()[1])
+        own: list[Mark] = []
+        while marks and marks[0].span.start < end:
+            mark = marks.popleft()
+            own.append(moved(_named(mark, names), -start))
+        found.append(Passage(kind, page.text[start:end], level, tuple(own), tuple(here)))
+    return found
+
+
+def _named(mark: Mark, names: Mapping[int, str]) -> Mark:
+    """Return a mark that leads to an offset in its page as one that leads to the place's name in the book."""
+    at = mark.target.removeprefix("#")
+    return mark._replace(target=f"#{names[int(at)]}") if at.isdecimal() and at != mark.target else mark
+
+
+def _headed(chapter: list[Passage], rows: Sequence[Title], part: str, *, alone: bool) -> Iterator[Passage]:
+    """Give a chapter without a heading the one the contents name; what reads like a title there is a heading."""
+    titles = {f"{part}#{row.place}": row for row in rows}
+    has_heading = any(passage.kind is Kind.HEADING for passage in chapter)
+    for number, passage in enumerate(chapter):
+        row = next((titles[place] for place in passage.places if place in titles), None)
+        if row is None or passage.kind is Kind.HEADING:
+            yield passage
+        elif _same(passage.text, row.text):
+            yield passage._replace(kind=Kind.HEADING, level=row.level)
+        elif number == 0 and row.text and not (has_heading or alone):
+            yield Passage(Kind.HEADING, row.text, row.level, places=passage.places)
+            yield passage
+        else:
+            yield passage
+
+
+def _shifted(chapter: Sequence[Passage], depth: int) -> Iterator[Passage]:
+    """Put the headings of a chapter as deep as its title lies in the contents, where there are any."""
+    first = next((passage.level for passage in chapter if passage.kind is Kind.HEADING), 0)
+    for passage in chapter:
+        if passage.kind is Kind.HEADING and depth:
+            yield passage._replace(level=max(passage.level - first + depth, 1))
+        else:
+            yield passage
+
+
+def _with_notes(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """Make notes of the passages that references before them lead to."""
+    led: set[str] = set()
+    for passage in passages:
+        is_note = passage.kind in _MAY_BE_NOTES and not led.isdisjoint(passage.places)
+        yield passage._replace(kind=Kind.NOTE, level=0) if is_note else passage
+        led |= {mark.target[1:] for mark in passage.marks if mark.inline is Inline.NOTE}
+
+
+def _same(text: str, title: str) -> bool:
+    return "".join(text.split()) == "".join(title.split())
