@@ -5,6 +5,7 @@ from dataclasses import replace
 from reader.model import Article
 from reader.sources.decode import BinaryError, decode
 from reader.sources.epub import EPUB
+from reader.sources.feed import FEED
 from reader.sources.fetch import Stamp, fetch, is_web, stamp
 from reader.sources.format import Format
 from reader.sources.html import HTML
@@ -15,7 +16,7 @@ from reader.sources.watch import QUIET, Watch
 
 __all__ = ["FORMATS", "QUIET", "Format", "Raw", "SourceError", "Stamp", "Watch", "is_web", "load", "parse", "stamp"]
 
-FORMATS: tuple[Format, ...] = (EPUB, MARKDOWN, HTML, PLAIN)  # asked in this order; the last takes any text
+FORMATS: tuple[Format, ...] = (EPUB, FEED, MARKDOWN, HTML, PLAIN)  # asked in this order; the last takes any text
 
 _OPENING = 1 << 12  # bytes
 

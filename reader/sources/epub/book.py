@@ -6,13 +6,13 @@ from dataclasses import replace
 from posixpath import dirname
 from typing import NamedTuple
 
-from lxml.etree import LxmlError, XMLParser, fromstring
 from lxml.etree import _Element as Element
 
 from reader.model import Article, Inline, Kind, Mark, Removed
 from reader.patterns import Pattern
+from reader.sources import xml
 from reader.sources.epub.archive import Archive, DamagedError, name_in, opened
-from reader.sources.epub.package import Package, Title, package, tamed
+from reader.sources.epub.package import Package, Title, package, page_text
 from reader.sources.html.blocks import Written, written
 from reader.sources.html.tree import tree
 from reader.sources.marked_up import article
@@ -105,14 +105,11 @@ def _by_part(
 
 def _page(data: bytes, encoding: str) -> Element | None:
     """Parse a page as the XHTML it should be, else as the HTML it is."""
-    text = tamed(data, encoding)
+    text = page_text(data, encoding)
     if not text.strip():
         return None
-    parser = XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
-    try:
-        return fromstring(text.encode(), parser)
-    except (LxmlError, ValueError):
-        return tree(_EMPTY.sub(r"<\1\2></\1>", text)).root
+    parsed = xml.root(text, recover=False)
+    return parsed if parsed is not None else tree(_EMPTY.sub(r"<\1\2></\1>", xml.tamed(text))).root
 
 
 def _name_places(root: Element, part: str, known: frozenset[str]) -> None:

@@ -1,0 +1,28 @@
+"""A feed in, an Article out that is the list of its entries: RSS 0.9 to 2.0, Atom, JSON Feed."""
+
+from reader.model import Article
+from reader.patterns import Pattern
+from reader.sources.format import Format
+from reader.sources.raw import Raw
+
+__all__ = ["FEED"]
+
+_XML = Pattern(
+    r"\s*(?:<\?xml[^>]*>\s*|<\?xml-stylesheet[^>]*>\s*|<!--.{0,2000}?-->\s*|<!DOCTYPE[^\[>]*(?:\[[^\]]*\]\s*)?>\s*)*"
+    r"<(?:rss|feed|(?:\w+:)?RDF|(?:\w+:)?feed)\b",
+    16,
+)
+_JSON = Pattern(r'\s*\{[^{}\[\]]*"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org\\?/version')
+
+
+def _recognises(_: Raw, opening: str) -> bool:
+    return _XML.match(opening) is not None or _JSON.match(opening) is not None
+
+
+def _parse(raw: Raw, encoding: str) -> Article:
+    from reader.sources.feed.article import parse  # noqa: PLC0415 - lxml takes 20 ms, and most articles are text
+
+    return parse(raw, encoding)
+
+
+FEED = Format("feed", _recognises, _parse)

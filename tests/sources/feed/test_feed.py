@@ -1,0 +1,124 @@
+import json
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.sources import Raw, SourceError, parse
+
+RSS = (
+    '<?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>'
+    "<title>晚报</title><language>zh-cn</language>{}</channel></rss>"
+)
+ITEM = (
+    "<item><title>图书馆夜间开放</title><link>https://a.example/1</link><pubDate>Tue, 12 Mar 2024 08:30:00 +0800"
+    "</pubDate><dc:creator>李四</dc:creator><description>&lt;p&gt;读者&lt;b&gt;从容&lt;/b&gt;借书。&lt;/p&gt;"
+    "</description></item>"
+)
+ATOM = (
+    '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh"><title>博客</title><entry><title>一 &amp;amp; 二'
+    '</title><link rel="self" href="/x"/><link href="/1.html"/><updated>2024-03-12T08:30:00Z</updated><summary>摘要'
+    "</summary></entry></feed>"
+)
+RDF = (
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><channel>'
+    "<title>旧报</title></channel><item><title>一</title><link>http://a.example/1</link></item></rdf:RDF>"
+)
+
+
+def read(text, name="-"):
+    return parse(Raw(name, text.encode()))
+
+
+def test_rss_is_a_list_of_headings_that_lead_to_the_articles(shown, marked, assert_sound):
+    article = read(RSS.format(ITEM))
+    assert (article.meta.title, article.meta.language) == ("晚报", "zh")
+    assert article.meta.published == datetime(2024, 3, 12, 8, 30)  # noqa: DTZ001 - as written
+    assert shown(article) == [
+        "heading 1 图书馆夜间开放",
+        "paragraph 0 2024-03-12 08:30:00   李四",
+        "paragraph 0 读者从容借书。",
+    ]
+    assert marked(article) == ["link 图书馆夜间开放 https://a.example/1"]
+    assert_sound(article)
+
+
+def test_atom_links_are_meant_from_the_address_of_the_feed(shown, marked):
+    article = read(ATOM, "https://a.example/feed/")
+    assert shown(article)[0] == "heading 1 一 & 二"
+    assert marked(article) == ["link 一 & 二 https://a.example/1.html"]
+
+
+def test_rss_1_has_its_items_outside_the_channel(marked):
+    article = read(RDF)
+    assert article.meta.title == "旧报"
+    assert marked(article) == ["link 一 http://a.example/1"]
+
+
+def test_json_feed_is_read_too(shown, marked):
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "札记",
+        "items": [
+            {"title": "一", "url": "https://a.example/1", "content_html": "<p>文</p>", "date_published": "2024-03-12"}
+        ],
+    }
+    article = read(json.dumps(feed))
+    assert article.meta.published == date(2024, 3, 12)
+    assert shown(article) == ["heading 1 一", "paragraph 0 2024-03-12", "paragraph 0 文"]
+    assert marked(article) == ["link 一 https://a.example/1"]
+
+
+def test_a_long_summary_is_cut_and_a_text_that_leads_nowhere_is_whole():
+    long = "读者从容借书。" * 100
+    linked = f"<item><title>一</title><link>https://a.example/1</link><description>{long}</description></item>"
+    alone = f"<item><title>二</title><description>{long}</description></item>"
+    assert len(read(RSS.format(linked)).text) < 310
+    assert long in read(RSS.format(alone)).text
+
+
+def test_an_identifier_that_is_an_address_is_the_link(marked):
+    item = "<item><title>一</title><guid>https://a.example/1</guid></item>"
+    assert marked(read(RSS.format(item))) == ["link 一 https://a.example/1"]
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "file:///etc/passwd", "https://a.example/\x1b]8;;"])
+def test_a_link_that_leads_to_no_page_is_no_mark(link):
+    feed = {"version": "https://jsonfeed.org/version/1", "items": [{"title": "一", "url": link}]}
+    assert read(json.dumps(feed)).marks == ()
+
+
+@pytest.mark.parametrize("text", [RSS.format(""), "<rss>", "<feed/>", '{"version": "https://jsonfeed.org/version/1"}'])
+def test_a_feed_without_entries_is_refused(text):
+    with pytest.raises(SourceError) as caught:
+        read(text)
+    assert caught.value.word == "source.feed"
+
+
+def test_a_broken_feed_gives_what_can_be_read(shown):
+    broken = RSS.format(ITEM).replace("</channel></rss>", "<item><title>半")
+    assert shown(read(broken))[0] == "heading 1 图书馆夜间开放"
+
+
+def test_entities_of_its_own_never_swell():
+    declared = "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefghi", "bcdefghij", strict=True))
+    text = f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa">{declared}]>' + RSS.format(
+        "<item><title>一&j;</title></item>"
+    ).removeprefix('<?xml version="1.0"?>')
+    assert read(text).text == "一&j;"
+
+
+def test_the_declared_encoding_is_found():
+    text = RSS.format(ITEM).replace('version="1.0"', 'version="1.0" encoding="gb2312"', 1)
+    assert parse(Raw("-", text.encode("gb18030"))).meta.title == "晚报"
+
+
+@given(at=st.integers(0, 500), noise=st.text(max_size=20))
+@settings(max_examples=150, deadline=None)
+def test_any_feed_is_a_sound_article_or_a_source_error(assert_sound, at, noise):
+    for text in (RSS.format(ITEM), ATOM):
+        try:
+            assert_sound(read(text[:at] + noise.encode("utf-8", "replace").decode() + text[at:]))
+        except SourceError:
+            continue
