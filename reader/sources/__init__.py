@@ -9,6 +9,7 @@ from reader.sources.feed import FEED
 from reader.sources.fetch import Stamp, fetch, is_web, stamp
 from reader.sources.format import Format
 from reader.sources.html import HTML
+from reader.sources.listing import is_folder
 from reader.sources.markdown import MARKDOWN
 from reader.sources.plain import PLAIN
 from reader.sources.raw import Raw, SourceError
@@ -24,9 +25,13 @@ _OPENING = 1 << 12  # bytes
 def load(location: str, *, encoding: str | None = None, watch: Watch = QUIET, private: bool = False) -> Article:
     """Read the article at `location`, a path, a web address, or "-" for standard input; raise SourceError.
 
-    `encoding` overrules what the bytes say about themselves; `watch` looks on while they come over the network, and
-    `private` keeps nothing of them.
+    A folder is the list of its articles. `encoding` overrules what the bytes say about themselves; `watch` looks on
+    while they come over the network, and `private` keeps nothing of them.
     """
+    if is_folder(location):
+        from reader.sources.folder import folder  # noqa: PLC0415 - a file has no need of it
+
+        return folder(location)
     return parse(fetch(location, watch, private=private), encoding=encoding)
 
 
