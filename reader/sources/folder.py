@@ -1,10 +1,11 @@
 """A folder in, an Article out that is the list of its articles: each row leads to a file or to a folder within."""
 
 from collections.abc import Sequence
+from html import unescape
 from pathlib import PurePath
 from unicodedata import normalize
 
-from reader.controls import visible, visible_line
+from reader.controls import visible_line
 from reader.model import Article, Inline, Kind, Mark, Meta, Removed, Span
 from reader.patterns import Pattern
 from reader.sources.decode import BinaryError, decode
@@ -16,6 +17,7 @@ from reader.sources.targets import path_target
 
 _BULLET = "• "
 _LONGEST_TITLE = 60  # code points
+_SAMPLE = 512  # bytes of plain text, in which its first lines are
 _BOOKS = frozenset({".epub"})
 _HTML_TITLE = Pattern(r"(?is)<title[^>]*>\s*([^<]{1,300}?)\s*</title")
 _HEADING = Pattern(r"(?m)^#{1,6} +(\S.*?)(?: +#+)?$")
@@ -33,13 +35,14 @@ def folder(location: str) -> Article:
     Hidden and binary files are left out. A file's title comes from its first 4 kB.
     """
     found = listing(location)
-    entries = [entry for entry in found if entry.is_folder or _is_text(entry)]
+    read = [(entry, "" if entry.is_folder else _text(entry)) for entry in found[:MOST]]
+    entries = [(entry, text) for entry, text in read if text.strip() or entry.is_folder or _is_book(entry)]
     if not entries:
         raise SourceError("source.nothing", location)
-    entries.sort(key=lambda entry: (not entry.is_folder, natural(entry.name)))
-    made = assembled([_row(location, entry) for entry in entries])
+    entries.sort(key=lambda one: (not one[0].is_folder, natural(one[0].name)))
+    made = assembled([_row(location, entry, text) for entry, text in entries])
     meta = Meta(title=visible_line(name_of(location)) or visible_line(location), location=location, encoding="utf-8")
-    more = (Removed(visible_line(location), "removed.cut", len(made.text)),) if len(found) == MOST else ()
+    more = (Removed(visible_line(location), "removed.cut", len(made.text)),) if len(found) > MOST else ()
     return Article(made.text, made.blocks, meta, more, made.marks)
 
 
@@ -66,46 +69,49 @@ def _value(number: str) -> int:
     return total + section + digit
 
 
-def _row(location: str, entry: Entry) -> Passage:
+def _row(location: str, entry: Entry, text: str) -> Passage:
     name = visible_line(entry.name)
     path = str(PurePath(location) / entry.name)
     if entry.is_folder:
         title, facts = f"{name}/", ""
     else:
-        title, facts = _title(entry) or name, f"{_size(entry.size)}   {entry.modified:%Y-%m-%d}"
+        title, facts = _title(entry, text) or name, f"{_size(entry.size)}   {entry.modified:%Y-%m-%d}"
         if PurePath(entry.name).stem not in title:
             facts = f"{name}   {facts}" if title != name else facts
-    text = f"{_BULLET}{title}"
+    line = f"{_BULLET}{title}"
     # A path that cannot be shown as it is, is none that a mark may hold.
     leads = path_target(path) if visible_line(path) == path else ""
-    marks = (Mark(Inline.LINK, Span(len(_BULLET), len(text)), leads),) if leads else ()
-    return Passage(Kind.ITEM, f"{text}   {facts}".rstrip(), 0, marks)
+    marks = (Mark(Inline.LINK, Span(len(_BULLET), len(line)), leads),) if leads else ()
+    return Passage(Kind.ITEM, f"{line}   {facts}".rstrip(), 0, marks)
 
 
-def _is_text(entry: Entry) -> bool:
-    if PurePath(entry.name).suffix.lower() in _BOOKS:
-        return True
-    try:
-        return bool(decode(entry.opening).text.strip()) or (entry.size > 0 and not entry.opening)
-    except BinaryError:
-        return False
+def _is_book(entry: Entry) -> bool:
+    return PurePath(entry.name).suffix.lower() in _BOOKS and entry.size > 0
 
 
-def _title(entry: Entry) -> str:
-    """Return the title a file's first bytes give, "" when they give none."""
+def _text(entry: Entry) -> str:
+    """Return the beginning of a file as text, "" when it is none or a file of its own kind."""
     suffix = PurePath(entry.name).suffix.lower()
-    if suffix in _BOOKS or not entry.opening:
+    if suffix in _BOOKS:
         return ""
-    text = visible(decode(entry.opening).text)
+    try:
+        return decode(entry.opening if suffix in _PAGES | _MARKDOWN else entry.opening[:_SAMPLE]).text
+    except BinaryError:
+        return ""
+
+
+def _title(entry: Entry, text: str) -> str:
+    """Return the title that the beginning of a file gives, "" when it gives none."""
+    suffix = PurePath(entry.name).suffix.lower()
     if suffix in _PAGES:
         found = _HTML_TITLE.search(text)
-        title = found[1] if found else ""
+        title = unescape(found[1]) if found else ""
     elif suffix in _MARKDOWN:
         heading = _HEADING.search(text)
         title = front_matter(text).facts.title or (heading[1] if heading else "")
     else:
         title = _first_line(text.split("\n"))
-    title = " ".join(title.split())
+    title = visible_line(" ".join(title.split()))
     return title if len(title) <= _LONGEST_TITLE else ""
 
 

@@ -9,13 +9,12 @@ from typing import NamedTuple
 
 from reader.sources.raw import SourceError
 
-MOST = 10_000  # entries that are looked at
+MOST = 10_000  # entries; one more is looked at, to tell that there are more
 OPENING = 1 << 12  # bytes of each file
-_MOST_OPENED = 2000  # files: opening more takes longer than a second where the disk is cold
 
 
 class Entry(NamedTuple):
-    """A file or a folder within a folder; `opening` is a file's first bytes, empty where too many lie there."""
+    """A file or a folder within a folder; `opening` is a file's first bytes."""
 
     name: str
     is_folder: bool
@@ -55,13 +54,13 @@ def _entries(found: Iterator[os.DirEntry[str]]) -> Iterator[Entry]:
             folder = stat.S_ISDIR(about.st_mode)
             if not (folder or stat.S_ISREG(about.st_mode)):
                 continue
-            opening = b"" if folder or count >= _MOST_OPENED else _opening(entry.path)
+            opening = b"" if folder else _opening(entry.path)
             modified = datetime.fromtimestamp(about.st_mtime)  # noqa: DTZ006 - as every listing shows it: local time
         except (OSError, ValueError, OverflowError):  # it went away, or may not be read
             continue
         yield Entry(entry.name, folder, about.st_size, modified, opening)
         count += 1
-        if count == MOST:
+        if count > MOST:
             return
 
 
