@@ -75,6 +75,8 @@ def pieces(paragraphs: Sequence[str]) -> list[Piece]:
             found.append(Piece(Kind.HEADING, text, ranks[unit]))
         elif number in titles:
             found.append(Piece(Kind.HEADING, text, titles[number] + (max(ranks.values(), default=0))))
+        elif "\u3400" <= text[0] <= "\u9fff":  # most paragraphs of a novel: no marker begins with a hanzi
+            found.append(Piece(Kind.PARAGRAPH, text))
         elif _is_item(text):
             found.append(Piece(Kind.ITEM, text))
         elif quote := _QUOTE.match(text):
