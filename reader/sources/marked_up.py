@@ -24,6 +24,15 @@ class Facts(NamedTuple):
     language: str = ""
 
 
+class Origin(NamedTuple):
+    """Where a text comes from: what it is called there, its location, its encoding and what of it has no meaning."""
+
+    name: str
+    location: str
+    encoding: str
+    undecodable: int = 0
+
+
 class _Read(NamedTuple):
     title: str
     tag: str
@@ -32,10 +41,8 @@ class _Read(NamedTuple):
     removed: Sequence[tuple[str, str, int]] = ()  # text, why, number of the passage it stood before
 
 
-def article(  # noqa: PLR0913 - what a file is called, where it lies and how it is encoded are three things
-    passages: Sequence[Passage], facts: Facts, *, name: str, location: str, encoding: str, saved_page: bool = True
-) -> Article:
-    """Return the article; `name` is its title when neither the facts nor a first heading give one.
+def article(passages: Sequence[Passage], facts: Facts, origin: Origin, *, saved_page: bool = True) -> Article:
+    """Return the article, titled by the facts, by a first heading, or by its origin's name.
 
     Only what may be a `saved_page` is searched for a byline and for words of a site; a book is not.
     """
@@ -43,7 +50,7 @@ def article(  # noqa: PLR0913 - what a file is called, where it lies and how it 
     whole = assembled(ranked(read.passages))
     byline = facts.byline.over(read.byline)
     meta = Meta(
-        title=read.title or name,
+        title=read.title or origin.name,
         tag=read.tag or facts.tag,
         published=byline.published,
         source=byline.source,
@@ -51,8 +58,9 @@ def article(  # noqa: PLR0913 - what a file is called, where it lies and how it 
         editor=byline.editor,
         site=byline.site,
         language=facts.language or language(whole.text),
-        location=location,
-        encoding=encoding,
+        location=origin.location,
+        encoding=origin.encoding,
+        undecodable=origin.undecodable,
     )
     return Article(whole.text, whole.blocks, meta, _removed(read, whole), whole.marks)
 

@@ -1,4 +1,4 @@
-"""What tests of sources share: the promises every Article keeps, and a server that says what it is told, byte for byte."""
+"""What tests of sources share: the promises an Article keeps, and a server that says what it is told, byte for byte."""
 
 import contextlib
 import shutil

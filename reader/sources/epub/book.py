@@ -15,7 +15,7 @@ from reader.sources.epub.archive import Archive, DamagedError, name_in, opened
 from reader.sources.epub.package import Package, Title, package, page_text
 from reader.sources.html.blocks import Written, written
 from reader.sources.html.tree import tree
-from reader.sources.marked_up import article
+from reader.sources.marked_up import Origin, article
 from reader.sources.passages import Passage, moved
 from reader.sources.plain import stem
 from reader.sources.raw import Raw, SourceError
@@ -50,16 +50,20 @@ def parse(raw: Raw, encoding: str) -> Article:
     if not passages:
         raise SourceError("source.epub", raw.location)
     alone = sum(not isinstance(chapter, _Lost) and len(chapter) > 0 for chapter in found) == 1
-    made = article(
-        list(_with_notes(passages)),
-        book.facts,
-        name=stem(raw.location),
-        location=raw.location,
-        encoding=encoding or "utf-8",
-        saved_page=alone,
+    origin = Origin(stem(raw.location), raw.location, encoding or "utf-8")
+    return _without(
+        [chapter for chapter in found if isinstance(chapter, _Lost)],
+        article(list(_with_notes(passages)), book.facts, origin, saved_page=alone),
     )
-    lost = (Removed(one.part, one.why, len(made.text)) for one in found if isinstance(one, _Lost))
-    return replace(made, removed=(*made.removed, *lost))
+
+
+def _without(lost: Sequence[_Lost], made: Article) -> Article:
+    """Return the article with what is not in it named, and a notice that there is such."""
+    if not lost:
+        return made
+    removed = (Removed(one.part, one.why, len(made.text)) for one in lost)
+    notice = SourceError("source.partial", made.meta.location, count=len(lost))
+    return replace(made, removed=(*made.removed, *removed), notices=(notice,))
 
 
 def _chapters(archive: Archive, book: Package, encoding: str) -> Iterator[list[Passage] | _Lost]:

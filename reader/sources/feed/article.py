@@ -34,6 +34,7 @@ def parse(raw: Raw, encoding: str) -> Article:
         language=visible_line(feed.language).replace("_", "-").partition("-")[0].lower() or language(made.text),
         location=raw.location,
         encoding=text.encoding,
+        undecodable=text.undecodable,
     )
     return Article(made.text, made.blocks, meta, (), made.marks)
 

@@ -6,11 +6,12 @@ from reader.model import Article
 from reader.patterns import Pattern
 from reader.sources.format import Format
 from reader.sources.markdown.front_matter import front_matter
-from reader.sources.marked_up import article
+from reader.sources.marked_up import Origin, article
 from reader.sources.plain import PLAIN, is_code, stem, text_of
 from reader.sources.raw import Raw
 
 _NAMES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".qmd", ".rmd"})
+_MEDIA = "text/markdown"
 _LARGEST = 800_000  # code points: the parser needs a second for so much prose, ten times that for the worst
 _MOST_SIGNS = 4000  # in a paragraph, and
 _MOST_BRACKETS = 600  # in a paragraph: the parser compares each with each
@@ -42,15 +43,15 @@ def parse(raw: Raw, encoding: str) -> Article:
     passages = tuple(passages_of(text.text[fronted.end :], raw.location))
     if not passages:
         return PLAIN.parse(raw, encoding)
-    return article(passages, fronted.facts, name=stem(raw.location), location=raw.location, encoding=text.encoding)
+    origin = Origin(stem(raw.location), raw.location, text.encoding, text.undecodable)
+    return article(passages, fronted.facts, origin)
 
 
 def recognises(raw: Raw, opening: str) -> bool:
     """Tell Markdown by its name; without one by front matter, or by two signs that prose does not show by chance."""
     if not opening:
         return False
-    suffix = PurePath(raw.location).suffix.lower()
-    if suffix in _NAMES:
+    if raw.media == _MEDIA or PurePath(raw.location).suffix.lower() in _NAMES:
         return True
     if front_matter(opening).present:
         return True

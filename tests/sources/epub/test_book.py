@@ -118,6 +118,7 @@ def test_a_missing_chapter_is_named_among_what_was_left_out(make_epub):
     article = read(make_epub("<p>文</p>", "<p>字</p>", left_out=["OEBPS/c1.xhtml"]))
     assert article.text == "文"
     assert [(gone.text, gone.why) for gone in article.removed] == [("OEBPS/c1.xhtml", "removed.damaged")]
+    assert [(notice.word, notice.facts["count"]) for notice in article.notices] == [("source.partial", 1)]
 
 
 @pytest.mark.parametrize("lost", [["META-INF/container.xml"], ["OEBPS/book.opf"]])

@@ -175,6 +175,15 @@ def test_a_date_in_front_wins_over_one_in_the_text():
     assert article.meta.source == "城市晚报"
 
 
+def test_bytes_without_a_meaning_are_counted():
+    assert parse(Raw("a.md", "# 题\n\n".encode() + "文字。".encode() * 20 + b"\xff\n")).meta.undecodable == 1
+
+
+def test_the_media_type_tells_markdown():
+    article = parse(Raw("https://a.example/x", "# 题\n\n文\n".encode(), media="text/markdown"))
+    assert (article.meta.title, article.text) == ("题", "文")
+
+
 def test_an_empty_file_is_refused():
     with pytest.raises(SourceError) as caught:
         read("\n")
