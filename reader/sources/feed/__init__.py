@@ -1,5 +1,7 @@
 """A feed in, an Article out that is the list of its entries: RSS 0.9 to 2.0, Atom, JSON Feed."""
 
+import re
+
 from reader.model import Article
 from reader.patterns import Pattern
 from reader.sources.format import Format
@@ -10,12 +12,14 @@ __all__ = ["FEED"]
 _XML = Pattern(
     r"\s*(?:<\?xml[^>]*>\s*|<\?xml-stylesheet[^>]*>\s*|<!--.{0,2000}?-->\s*|<!DOCTYPE[^\[>]*(?:\[[^\]]*\]\s*)?>\s*)*"
     r"<(?:rss|feed|(?:\w+:)?RDF|(?:\w+:)?feed)\b",
-    16,
+    re.DOTALL,
 )
 _JSON = Pattern(r'\s*\{[^{}\[\]]*"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org\\?/version')
 
 
 def _recognises(_: Raw, opening: str) -> bool:
+    if not opening.lstrip().startswith(("<", "{")):
+        return False
     return _XML.match(opening) is not None or _JSON.match(opening) is not None
 
 

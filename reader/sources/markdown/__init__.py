@@ -5,8 +5,6 @@ from pathlib import PurePath
 from reader.model import Article
 from reader.patterns import Pattern
 from reader.sources.format import Format
-from reader.sources.markdown.front_matter import front_matter
-from reader.sources.marked_up import Origin, article
 from reader.sources.plain import PLAIN, is_code, stem, text_of
 from reader.sources.raw import Raw
 
@@ -17,6 +15,7 @@ _MOST_SIGNS = 4000  # in a paragraph, and
 _MOST_BRACKETS = 600  # in a paragraph: the parser compares each with each
 _PARAGRAPH_END = Pattern(r"\n\n|\n[ ]{0,3}[-*+] ")
 _TOO_DEEP = Pattern(r"(?m)^[ \t>]{90,}(?:[-*+>]|\d{1,9}[.)])|^(?:[ \t]*(?:>|[-*+](?=[ \t]))){45}")
+_FENCES = ("---", "+++")
 _HEADING = Pattern(r"(?m)(?:\A|\n\n)#{1,6} \S.*(?=\n\n|\n?\Z)")
 _STRONG_SIGNS = (
     _HEADING,
@@ -24,6 +23,7 @@ _STRONG_SIGNS = (
     Pattern(r"!?\[[^\]\n]{1,200}\]\((?:https?://|\.{0,2}/|#)[^\s)]{1,400}\)"),
     Pattern(r"(?m)^\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$"),
 )
+_PARTS_OF_STRONG_SIGNS = ("# ", "```", "](", "--")  # most texts have none of them, and need no pattern
 _WEAK_SIGNS = (
     Pattern(r"\*\*[^\s*][^*\n]{0,200}\*\*"),
     Pattern(r"(?m)(?:^[-*+] \S.*\n){2}"),
@@ -37,9 +37,11 @@ def parse(raw: Raw, encoding: str) -> Article:
     text = text_of(raw, encoding)
     if _too_much(text.text):
         return PLAIN.parse(raw, encoding)
-    fronted = front_matter(text.text)
+    from reader.sources.markdown.front_matter import front_matter  # noqa: PLC0415 - plain text has no need of it
     from reader.sources.markdown.passages import passages_of  # noqa: PLC0415 - 30 ms that no other format needs
+    from reader.sources.marked_up import Origin, article  # noqa: PLC0415 - as above
 
+    fronted = front_matter(text.text)
     passages = tuple(passages_of(text.text[fronted.end :], raw.location))
     if not passages:
         return PLAIN.parse(raw, encoding)
@@ -53,14 +55,20 @@ def recognises(raw: Raw, opening: str) -> bool:
         return False
     if raw.media == _MEDIA or PurePath(raw.location).suffix.lower() in _NAMES:
         return True
-    if front_matter(opening).present:
+    if opening.startswith(_FENCES) and _has_front_matter(opening):
         return True
-    if opening.lstrip().startswith("<"):
+    if opening.lstrip().startswith("<") or not any(part in opening for part in _PARTS_OF_STRONG_SIGNS):
         return False
     strong = sum(sign.search(opening) is not None for sign in _STRONG_SIGNS)
     weak = sum(sign.search(opening) is not None for sign in _WEAK_SIGNS)
     signs = strong + weak + (len(_HEADING.findall(opening)) > 1)
     return strong > 0 and signs > 1 and not is_code(raw.location, opening.split("\n"))
+
+
+def _has_front_matter(opening: str) -> bool:
+    from reader.sources.markdown.front_matter import front_matter  # noqa: PLC0415 - plain text has no need of it
+
+    return front_matter(opening).present
 
 
 def _too_much(text: str) -> bool:
