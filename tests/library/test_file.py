@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from reader import library
-from reader.library import MIGRATIONS, Library, default_path
+from reader.library import Library, default_path, store
+from reader.library.schema import LIBRARY
 
 NOBODY = 65_534
 
@@ -132,8 +132,8 @@ def test_what_was_moved_aside_before_is_not_overwritten(path):
     for content in (b"first", b"second"):
         path.write_bytes(content)
         Library.open(path).close()
-        path.unlink()
-    assert sorted(file.read_bytes() for file in path.parent.iterdir()) == [b"first", b"second"]
+    moved = path.parent.glob("library.sqlite.damaged-*")
+    assert sorted(file.read_bytes() for file in moved) == [b"first", b"second"]
 
 
 def test_a_page_that_is_overwritten_is_damage(path):
@@ -142,7 +142,7 @@ def test_a_page_that_is_overwritten_is_damage(path):
         file.seek(4096)
         file.write(b"\xff" * 4096)
     with Library.open(path) as opened:
-        assert words(opened) == ["library.damaged"]
+        assert (words(opened), opened.choice("size")) == (["library.restored"], "3")
 
 
 def test_a_text_that_is_not_utf8_is_damage(path):
@@ -152,7 +152,7 @@ def test_a_text_that_is_not_utf8_is_damage(path):
     connection.commit()
     connection.close()
     with Library.open(path) as opened:
-        assert words(opened) == ["library.damaged"]
+        assert words(opened) == ["library.restored"]
 
 
 def test_a_missing_table_is_damage(path):
@@ -161,7 +161,7 @@ def test_a_missing_table_is_damage(path):
     connection.execute("DROP TABLE choice")
     connection.close()
     with Library.open(path) as opened:
-        assert words(opened) == ["library.damaged"]
+        assert words(opened) == ["library.restored"]
 
 
 def test_the_database_of_another_program_is_moved_aside_whole(path):
@@ -181,7 +181,7 @@ def test_the_database_of_another_program_is_moved_aside_whole(path):
 def test_a_newer_file_is_read_and_left_as_it_is(path):
     kept(path, size="3")
     connection = sqlite3.connect(path)
-    connection.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    connection.execute(f"PRAGMA user_version = {len(LIBRARY.migrations) + 1}")
     connection.close()
     before = path.read_bytes()
     with Library.open(path) as opened:
@@ -196,7 +196,7 @@ def test_a_newer_file_without_our_table_is_no_fault(path):
     kept(path, size="3")
     connection = sqlite3.connect(path)
     connection.execute("DROP TABLE choice")
-    connection.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    connection.execute(f"PRAGMA user_version = {len(LIBRARY.migrations) + 1}")
     connection.close()
     with Library.open(path) as opened:
         assert (words(opened), opened.choice("size")) == (["library.newer"], "")
@@ -298,7 +298,7 @@ def test_many_starts_at_once_move_a_damaged_file_aside_once(path):
 
 def test_a_file_that_another_program_holds_is_no_fault(monkeypatch, path):
     kept(path, size="3")
-    monkeypatch.setattr(library, "PATIENCE", 0.05)
+    monkeypatch.setattr(store, "BLOCKED", 50)
     holder = sqlite3.connect(path, isolation_level=None)
     with Library.open(path) as opened:
         holder.execute("BEGIN IMMEDIATE")

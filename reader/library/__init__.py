@@ -1,0 +1,32 @@
+"""What is kept between starts, in SQLite: choices, articles read and places in them, notes, searches, texts."""
+
+from reader.library.articles import ORDERS, Articles, Entry, Opened
+from reader.library.file import LibraryError
+from reader.library.lexicon import PLAIN, Lexicon, Wanted, cut, wanted_terms
+from reader.library.library import REMEMBERED, Library, default_path
+from reader.library.notes import Note, NoteKind, Notes, Placed
+from reader.library.searches import Searches
+from reader.library.texts import Hit, Texts
+
+__all__ = [
+    "ORDERS",
+    "PLAIN",
+    "REMEMBERED",
+    "Articles",
+    "Entry",
+    "Hit",
+    "Lexicon",
+    "Library",
+    "LibraryError",
+    "Note",
+    "NoteKind",
+    "Notes",
+    "Opened",
+    "Placed",
+    "Searches",
+    "Texts",
+    "Wanted",
+    "cut",
+    "default_path",
+    "wanted_terms",
+]

@@ -1,0 +1,203 @@
+"""Articles read in, entries out: what they are, when they were read and how far."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import blake2b
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit, urlunsplit
+
+from reader.anchors import Anchor
+from reader.library.sketch import alike, sketch
+from reader.library.store import Change, Store, clean
+from reader.model import Article
+from reader.patterns import Pattern
+
+ORDERS = {
+    "read": "last_read DESC",
+    "title": "CASE sound WHEN '' THEN title ELSE sound END, title",
+    "published": "published DESC",
+    "progress": "fraction DESC",
+}
+"""How entries may be sorted; those that are alike in it by when they were read, the last first."""
+
+_COLUMNS = (
+    "id, title, tag, published, source, location, first_read, last_read, place, before, after, fraction, length, size, "
+    "sound, folded"
+)
+_OPENED = (
+    "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, '', '', 0, ?, ?, ?, ?, NULL) ON CONFLICT (id) DO UPDATE "
+    "SET title = excluded.title, tag = excluded.tag, published = excluded.published, source = excluded.source, "
+    "location = CASE excluded.location WHEN x'' THEN location ELSE excluded.location END, "
+    "last_read = excluded.last_read, length = excluded.length, size = excluded.size, sound = excluded.sound, "
+    "folded = excluded.folded, removed = NULL"
+)
+_ADDRESS = Pattern(r"[A-Za-z][A-Za-z0-9+.-]*://")
+_STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article that was read: times in seconds since 1970, `fraction` of it from 0 to 1.
+
+    `length` is in code points, `size` in bytes of UTF-8. `sound` sorts the title, `folded` is what a filter looks at;
+    both are as they were given.
+    """
+
+    id: int
+    title: str
+    tag: str
+    published: datetime | date | None
+    source: str
+    location: str
+    first_read: float
+    last_read: float
+    place: Anchor
+    fraction: float
+    length: int
+    size: int
+    sound: str
+    folded: str
+
+
+class Opened(NamedTuple):
+    """An article that was opened: the id of its entry, and the place where it was left."""
+
+    id: int
+    place: Anchor
+
+
+class Articles:
+    """The articles read, as `store` holds them; `clock` tells the seconds since 1970."""
+
+    def __init__(self, store: Store, clock: Callable[[], float]) -> None:
+        self._store = store
+        self._clock = clock
+
+    def opened(self, article: Article, *, sound: str = "", folded: str = "") -> Opened:
+        """Keep that the article is read now; return what it is known by, and the place where it was left.
+
+        It is known by its location, and by its text where another location or format has the same.
+        """
+        numbers = sketch(article.text)
+        location = normalised(article.meta.location)
+        known = self._known(location, numbers) or _hash(location, numbers)
+        meta, now = article.meta, self._clock()
+        published = meta.published.isoformat() if meta.published else ""
+        facts = (clean(meta.title), clean(meta.tag), published, clean(meta.source), os.fsencode(location))
+        texts = (len(article.text), len(article.text.encode(errors="replace")), clean(sound), clean(folded))
+        changes: list[Change] = [
+            (
+                _OPENED,
+                (known, *facts, now, now, *texts),
+            ),
+            ("DELETE FROM clause WHERE article = ?", (known,)),
+            *(("INSERT INTO clause VALUES (?, ?)", (number, known)) for number in numbers),
+        ]
+        if location:
+            changes.append(("INSERT OR REPLACE INTO location VALUES (?, ?)", (os.fsencode(location), known)))
+        self._store.write(*changes)
+        place = self._store.rows("SELECT place, before, after FROM article WHERE id = ?", known)
+        return Opened(known, Anchor(*place[0]) if place else Anchor(0, "", ""))
+
+    def keep_place(self, article: int, place: Anchor, fraction: float) -> bool:
+        """Keep where the reader is now; tell whether it is on the disk."""
+        return self._store.write(
+            (
+                "UPDATE article SET place = ?, before = ?, after = ?, fraction = ?, last_read = ? WHERE id = ?",
+                (place.offset, clean(place.before), clean(place.after), fraction, self._clock(), article),
+            )
+        )
+
+    def recent(self, order: str = "read", limit: int = -1) -> list[Entry]:
+        """Return the entries in one of ORDERS, at most `limit` of them (-1: all), without those removed."""
+        return list(self._entries(f"WHERE removed IS NULL ORDER BY {ORDERS[order]}, last_read DESC LIMIT ?", limit))
+
+    def entry(self, article: int) -> Entry | None:
+        """Return an entry, None when it is not known or removed."""
+        return next(self._entries("WHERE id = ? AND removed IS NULL", article), None)
+
+    def remove(self, article: int) -> None:
+        """Take an article out of the list; it can be restored until it is purged."""
+        self._store.write(("UPDATE article SET removed = ? WHERE id = ?", (self._clock(), article)))
+
+    def restore(self, article: int) -> None:
+        """Put an article back that was removed."""
+        self._store.write(("UPDATE article SET removed = NULL WHERE id = ?", (article,)))
+
+    def removed(self, before: float) -> tuple[int, ...]:
+        """Return the articles that were removed before this time."""
+        return tuple(article for (article,) in self._store.rows("SELECT id FROM article WHERE removed < ?", before))
+
+    def purge(self, article: int) -> None:
+        """Forget an article and the notes on it."""
+        self._store.write(
+            ("DELETE FROM article WHERE id = ?", (article,)),
+            ("DELETE FROM location WHERE article = ?", (article,)),
+            ("DELETE FROM clause WHERE article = ?", (article,)),
+            ("DELETE FROM note WHERE article = ?", (article,)),
+        )
+
+    def _known(self, location: str, numbers: frozenset[int]) -> int:
+        """Return the article at the location or with such a text, 0 when there is none."""
+        marks = ", ".join("?" * len(numbers))
+        shared = dict(
+            self._store.rows(
+                f"SELECT article, count(*) FROM clause WHERE hash IN ({marks}) GROUP BY article",  # noqa: S608 - marks
+                *numbers,
+            )
+        )
+        near = max(shared, key=lambda article: shared[article], default=0)
+        similar = near if near and alike(numbers, shared[near]) else 0
+        there = self._store.rows("SELECT article FROM location WHERE location = ?", os.fsencode(location))
+        if there and (there[0][0] in shared or not similar):
+            return int(there[0][0])
+        return int(similar)
+
+    def _entries(self, condition: str, *values: object) -> Iterator[Entry]:
+        return map(_entry, self._store.rows(f"SELECT {_COLUMNS} FROM article {condition}", *values))  # noqa: S608 - ours
+
+
+def normalised(location: str) -> str:
+    """Return a location as one name for one thing: an absolute path, or an address without a fragment.
+
+    Standard input has none.
+    """
+    if location in ("", _STANDARD_INPUT):
+        return ""
+    if _ADDRESS.match(location):
+        parts = urlsplit(location)
+        return urlunsplit((parts.scheme, parts.netloc.lower(), parts.path or "/", parts.query, ""))
+    try:
+        return os.path.abspath(location)  # noqa: PTH100 - a Path keeps the ".."
+    except OSError:  # the folder we are in is gone
+        return location
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    article, title, tag, published, source, location, first, last, offset, before, after, *rest = row
+    return Entry(
+        article,
+        title,
+        tag,
+        _published(published),
+        source,
+        os.fsdecode(location),
+        first,
+        last,
+        Anchor(offset, before, after),
+        *rest,
+    )
+
+
+def _published(kept: str) -> datetime | date | None:
+    if not kept:
+        return None
+    return datetime.fromisoformat(kept) if "T" in kept else date.fromisoformat(kept)
+
+
+def _hash(location: str, numbers: frozenset[int]) -> int:
+    """Return the id of an article not met before: two windows that open it at once agree on it."""
+    digest = blake2b(repr((location, sorted(numbers))).encode(errors="replace"), digest_size=7).digest()
+    return int.from_bytes(digest)

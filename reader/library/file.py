@@ -1,0 +1,229 @@
+"""A path and a schema in, an open SQLite file out: ours and whole; or what can be read of it, held in memory."""
+
+import fcntl
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.errors import ReaderError
+from reader.library.backups import whole_backup
+from reader.library.schema import Schema
+
+if TYPE_CHECKING:
+    import sqlite3
+
+PATIENCE = 5  # seconds to wait at the start for another reader that is writing
+
+Identity = tuple[int, int] | None
+"""What tells a file from another that has its name later; None: there is no file."""
+
+
+class LibraryError(ReaderError):
+    """What is read cannot be kept, or what was kept cannot be read; reading goes on."""
+
+
+class File(NamedTuple):
+    """A file open for writing, or what could be read of one that is not written, and what is to be said."""
+
+    connection: "sqlite3.Connection | None" = None
+    held: "sqlite3.Connection | None" = None
+    complaints: tuple[LibraryError, ...] = ()
+
+
+def open_file(path: Path, schema: Schema) -> File:
+    """Open or make the file; move aside a damaged or foreign one, only read a newer or protected one."""
+    found = identity(path)
+    try:
+        return _use(path, schema)
+    except LibraryError as error:
+        if error.word != "library.damaged":
+            return look(path, schema, error)
+    return replaced(path, schema, found)
+
+
+def replaced(path: Path, schema: Schema, found: Identity) -> File:
+    """Move the damaged file that was found aside and open its newest backup that is whole, or else a new file."""
+    complaints: tuple[LibraryError, ...] = ()
+    try:
+        if moved := _move_aside(path, schema, found):
+            complaints = (moved,)
+        return _use(path, schema)._replace(complaints=complaints)
+    except LibraryError as error:
+        return File(complaints=(unavailable(error, path),))
+
+
+def look(path: Path, schema: Schema, *complaints: LibraryError) -> File:
+    """Return what can be read of a file that is not to be written, without a lock or a trace."""
+    import sqlite3  # noqa: PLC0415 - 10 ms that printing an article does without
+
+    held = in_memory(schema)
+    if os.path.isfile(path):  # noqa: PTH113 - never raises; at a pipe SQLite would wait for ever
+        with suppress(sqlite3.Error, ValueError):
+            address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+            with closing(sqlite3.connect(address, uri=True)) as connection:
+                copy(connection, held, schema.tables)
+    return File(None, held, complaints)
+
+
+def in_memory(schema: Schema) -> "sqlite3.Connection":
+    """Return a new file of ours that is not on the disk."""
+    import sqlite3  # noqa: PLC0415 - as above
+
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    for statements in schema.migrations:
+        for statement in statements:
+            connection.execute(statement)
+    return connection
+
+
+def copy(source: "sqlite3.Connection", target: "sqlite3.Connection", tables: Iterable[str]) -> None:
+    """Copy the rows of these tables, those that can be read."""
+    import sqlite3  # noqa: PLC0415 - as above
+
+    for table in tables:
+        columns = [name for _, name, *_ in target.execute(f"PRAGMA table_info({table})")]
+        marks = ", ".join("?" * len(columns))
+        with suppress(sqlite3.Error, UnicodeDecodeError):
+            rows = source.execute(f"SELECT {', '.join(columns)} FROM {table}")  # noqa: S608 - names of our own
+            target.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)  # noqa: S608 - the same
+
+
+def identity(path: Path) -> Identity:
+    """Return the identity of the file at `path`."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_dev, found.st_ino
+
+
+def unavailable(error: LibraryError, path: Path) -> LibraryError:
+    """Return the complaint about a file that was fine when it was opened."""
+    return LibraryError("library.unavailable", path=path, reason=error.facts.get("reason", ""))
+
+
+def is_damage(error: LibraryError) -> bool:
+    """Tell whether a fault of a file that was fine when it was opened is damage."""
+    import sqlite3  # noqa: PLC0415 - as above
+
+    damage = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    return (getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF) in damage
+
+
+@contextmanager
+def faults(path: Path) -> Iterator[None]:
+    """Raise what SQLite and the system raise as LibraryError: the file is damaged, or just unavailable."""
+    import sqlite3  # noqa: PLC0415 - as above
+
+    # A text that is not UTF-8 has no error code, and a table that is missing has the general one.
+    damage = (None, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    try:
+        yield
+    except UnicodeDecodeError as error:
+        raise LibraryError("library.damaged", reason=error) from error
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", None)
+        if (code if code is None else code & 0xFF) in damage:
+            raise LibraryError("library.damaged", reason=error) from error
+        raise LibraryError("library.unavailable", path=path, reason=error) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise LibraryError("library.unavailable", path=path, reason=reason) from error
+
+
+def _use(path: Path, schema: Schema) -> File:
+    """Return the file open for writing, made and brought up to date when needed; raise LibraryError."""
+    import sqlite3  # noqa: PLC0415 - as above
+
+    with faults(path):
+        _protect(path)
+        connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+        try:
+            connection.execute("BEGIN")  # or a reader that starts now may write between two questions
+            version = _version(connection, schema)
+            connection.execute("COMMIT")
+            if version > len(schema.migrations):
+                connection.close()
+                return look(path, schema, LibraryError("library.newer", path=path))
+            _prepare(connection, schema, version)
+            return File(connection)
+        except BaseException:
+            connection.close()
+            raise
+
+
+def _protect(path: Path) -> None:
+    """Make the folder and the file, for the user's eyes only; raise OSError or LibraryError."""
+    if path.parts[:1] == ("~",):
+        raise LibraryError("library.homeless")
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    flags = os.O_RDWR | os.O_CREAT | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
+    descriptor = os.open(path, flags, mode=0o600)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise LibraryError("library.special", path=path)
+        os.fchmod(descriptor, 0o600)
+    finally:
+        os.close(descriptor)
+
+
+def _version(connection: "sqlite3.Connection", schema: Schema) -> int:
+    """Return the file's version, 0 for a new one; raise LibraryError when another program made it."""
+    (owner,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if owner != schema.owner and (owner or version or tables):
+        raise LibraryError("library.damaged")
+    return int(version)
+
+
+def _prepare(connection: "sqlite3.Connection", schema: Schema, version: int) -> None:
+    """Bring the file up to date and see that it is whole, as far as that can be seen at once."""
+    import sqlite3  # noqa: PLC0415 - as above
+
+    connection.execute("PRAGMA synchronous = NORMAL")  # with WAL a kill loses nothing, a power cut the last second
+    if version < len(schema.migrations):
+        connection.execute("BEGIN IMMEDIATE")
+        for statements in schema.migrations[_version(connection, schema) :]:  # another reader may have been faster
+            for statement in statements:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {schema.owner}")
+        connection.execute(f"PRAGMA user_version = {len(schema.migrations)}")
+        connection.execute("COMMIT")
+    if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        with suppress(sqlite3.OperationalError):  # another reader is in the file: it does this, or the next start
+            connection.execute("PRAGMA journal_mode = WAL")
+    for table in schema.tables:
+        connection.execute(f"SELECT * FROM {table} LIMIT 100").fetchall()  # noqa: S608 - names of our own
+
+
+def _move_aside(path: Path, schema: Schema, found: Identity) -> LibraryError | None:
+    """Rename the file that was found, and its log without which it is not whole, to a free name; say so.
+
+    A copy of its newest whole backup takes its place. None when the file is there no more: of readers that start at
+    once the one that holds the lock has moved it.
+    """
+    with faults(path), suppress(FileNotFoundError), path.open("rb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        if identity(path) != found:
+            return None
+        backup = whole_backup(path, schema.owner)
+        count = 1
+        while os.path.lexists(moved := path.with_name(f"{path.name}.damaged-{count}")):
+            count += 1
+        for ending in ("-wal", "-shm"):
+            if os.path.lexists(f"{path}{ending}"):
+                Path(f"{path}{ending}").rename(f"{moved}{ending}")
+        if backup is None:
+            path.rename(moved)
+            return LibraryError("library.damaged", path=path, moved=moved)
+        try:
+            moved.hardlink_to(path)  # so that there is always a file: none that starts now makes an empty one
+        except OSError:  # not every file system can
+            path.rename(moved)
+        backup[0].replace(path)
+        return LibraryError("library.restored", path=path, moved=moved, day=backup[1])
+    return None

@@ -1,0 +1,24 @@
+"""A text in, a few numbers out that the same article in another format, or edited, mostly shares."""
+
+import heapq
+from collections.abc import Collection
+from zlib import crc32
+
+from reader.patterns import Pattern
+
+KEPT = 8
+ALIKE = 0.6  # of the numbers of two texts that are one article
+
+_CLAUSE = Pattern(r"[^\W_]{4,}")  # letters and digits in a row: spaces and marks do not count
+_READ = 1 << 16  # code points: a novel is known by its beginning
+
+
+def sketch(text: str) -> frozenset[int]:
+    """Return the smallest hashes of the text's clauses (bottom-k sketch, Cohen and Kaplan 2007), at most KEPT."""
+    clauses = {*_CLAUSE.findall(text[:_READ])} or {text.strip()}
+    return frozenset(heapq.nsmallest(KEPT, (crc32(clause.casefold().encode()) for clause in clauses)))
+
+
+def alike(one: Collection[int], shared: int) -> bool:
+    """Tell whether a text of this sketch and one that shares so many of its numbers are one article."""
+    return shared >= max(1, ALIKE * len(one))

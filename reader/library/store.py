@@ -1,0 +1,178 @@
+"""Statements in, rows out; changes in, saved: the one place that saves, which goes on in memory when it cannot."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
+from reader.library.backups import back_up
+from reader.library.file import (
+    File,
+    LibraryError,
+    copy,
+    faults,
+    identity,
+    in_memory,
+    is_damage,
+    look,
+    open_file,
+    replaced,
+    unavailable,
+)
+from reader.library.schema import Schema
+
+if TYPE_CHECKING:
+    import sqlite3
+
+BLOCKED = 1000  # milliseconds that a change waits for another reader that is writing
+
+Change = tuple[str, Sequence[object]]
+"""An SQL statement and its values."""
+
+
+class Store:
+    """A file that never fails: what cannot be saved is remembered and tried again, with one complaint."""
+
+    def __init__(self, path: Path, schema: Schema, file: File) -> None:
+        """Take over an open file; `Store.open` is the way in."""
+        self._path = path
+        self._schema = schema
+        self._lock = RLock()
+        self._waiting: list[Change] = []
+        self._connection: sqlite3.Connection | None = None
+        self._held: sqlite3.Connection | None = None
+        self.complaints: tuple[LibraryError, ...] = ()
+        self._take(file)
+
+    @classmethod
+    def open(cls, path: Path, schema: Schema, *, private: bool = False) -> "Store":
+        """Open or make the file; when `private`, look what is in it and write nothing."""
+        return cls(path, schema, look(path, schema) if private else open_file(path, schema))
+
+    @property
+    def on_disk(self) -> bool:
+        """Whether what is written now is saved, as far as is known."""
+        return self._connection is not None and not self._waiting
+
+    def rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        """Return the rows that a statement asks for, none when they cannot be read."""
+        with self._lock:
+            try:
+                return self._read(statement, values)
+            except LibraryError as error:
+                if self._recovered(error):
+                    return self.rows(statement, *values)
+                self._complain(error)
+                return []
+
+    def write(self, *changes: Change) -> bool:
+        """Save the changes, all or none, and tell whether they are on the disk now."""
+        with self._lock:
+            if self._connection is None:
+                self._remember(changes)
+                return False
+            self._waiting += changes
+            try:
+                with faults(self._path):
+                    _apply(self._connection, self._waiting)
+            except LibraryError as error:
+                if self._recovered(error):
+                    del self._waiting[-len(changes) :]
+                    return self.write(*changes)
+                self._complain(error)
+                self._hold(changes, error)
+                return False
+            self._waiting.clear()
+            self._let_go()
+            return True
+
+    def back_up(self, day: str) -> None:
+        """Copy the file as it is on this day, unless it was copied, is large, or cannot be copied."""
+        with self._lock:
+            if self._connection is not None and not self._waiting:
+                with suppress(LibraryError), faults(self._path):  # the file itself is there: a copy can wait
+                    back_up(self._connection, self._path, day)
+
+    def close(self) -> None:
+        """Let go of the file; what is written later is remembered until the program ends."""
+        with self._lock:
+            if self._waiting:
+                self.write()
+            self._let_go()
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+            self._waiting.clear()
+
+    def _take(self, file: File) -> None:
+        self._connection, self._held, complaints = file
+        self.complaints = (*self.complaints, *complaints)
+        self._identity = identity(self._path)
+        if self._connection is not None:
+            self._connection.execute(f"PRAGMA busy_timeout = {BLOCKED}")
+
+    def _read(self, statement: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+        connection = self._held or self._connection or self._memory()
+        with faults(self._path):
+            return connection.execute(statement, values).fetchall()
+
+    def _recovered(self, error: LibraryError) -> bool:
+        """Put the newest whole backup in the place of a file that turns out to be damaged, and tell whether that went.
+
+        A file that is damaged again at once is left as it is.
+        """
+        if self._connection is None or self._held is not None or not is_damage(error):
+            return False
+        self._connection.close()
+        self._take(replaced(self._path, self._schema, self._identity))
+        return self._connection is not None
+
+    def _hold(self, changes: Sequence[Change], error: LibraryError) -> None:
+        """Go on in memory with what was in the file and what waits for it."""
+        if isinstance(error.__cause__, ValueError):  # a value that no file can hold: the next changes shall not wait
+            del self._waiting[-len(changes) :]
+        elif self._held is not None:
+            self._remember(changes)
+        elif self._connection is not None:
+            self._held = in_memory(self._schema)
+            copy(self._connection, self._held, self._schema.tables)
+            self._remember(self._waiting)
+            self._connection.execute("PRAGMA busy_timeout = 0")
+
+    def _let_go(self) -> None:
+        if self._connection is not None and self._held is not None:
+            self._held.close()
+            self._held = None
+            self._connection.execute(f"PRAGMA busy_timeout = {BLOCKED}")
+
+    def _remember(self, changes: Sequence[Change]) -> None:
+        try:
+            with faults(self._path):
+                _apply(self._memory(), changes)
+        except LibraryError as error:
+            self._complain(error)
+
+    def _memory(self) -> "sqlite3.Connection":
+        self._held = self._held or in_memory(self._schema)
+        return self._held
+
+    def _complain(self, error: LibraryError) -> None:
+        self.complaints = self.complaints or (unavailable(error, self._path),)
+
+
+def _apply(connection: "sqlite3.Connection", changes: Sequence[Change]) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for statement, values in changes:
+            connection.execute(statement, values)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # SQLite itself goes back when the disk is full
+            connection.execute("ROLLBACK")
+        raise
+
+
+def clean(text: str) -> str:
+    """Return `text` as a file can hold it: half a surrogate pair becomes a question mark."""
+    return text.encode(errors="replace").decode()

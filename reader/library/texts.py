@@ -1,0 +1,208 @@
+"""Texts of articles read in; the places in all of them where something stands out (SQLite's FTS5)."""
+
+import zlib
+from collections.abc import Iterator
+from time import monotonic
+from typing import NamedTuple
+from zlib import crc32
+
+from reader.anchors import Anchor, anchor
+from reader.library.file import LibraryError
+from reader.library.lexicon import Lexicon, Wanted
+from reader.library.store import Change, Store
+from reader.model import Span
+
+PIECE = 4000  # code points in a row of the index
+MODULE = "fts5"
+
+_OVERLAP = 64  # code points that a piece shares with the next: what is looked for may lie across their border
+_BATCH = 4  # pieces in one transaction, 20 ms
+_LOOKED_INTO = 400  # pieces whose terms fit: in more of them one would wait too long for the first results
+_AT_ONCE = 50  # of these
+_LAST = 1 << 62  # no piece has a higher id
+_CONTEXT = 24  # code points of an excerpt on either side
+
+# Another window may have been faster: what is done already is not done again.
+_INDEX = "INSERT INTO term (rowid, terms) SELECT id, ? FROM piece, lexicon WHERE id = ? AND id > indexed"
+_UNINDEX = (
+    "INSERT INTO term (term, rowid, terms) SELECT 'delete', id, ? FROM piece, lexicon WHERE id = ? AND id <= indexed"
+)
+_FITTING = (
+    "SELECT piece.id, article, start, body FROM term JOIN piece ON piece.id = term.rowid "
+    "WHERE term MATCH ? AND term.rowid < ? ORDER BY term.rowid DESC LIMIT ?"
+)
+
+
+class Hit(NamedTuple):
+    """An article that has what is looked for, an excerpt around the first place of it, and the places."""
+
+    article: int
+    excerpt: str
+    places: tuple[Anchor, ...]
+
+
+class Texts:
+    """The texts of articles, as `store` holds them, cut into terms by `lexicon`.
+
+    What is kept is written and indexed a little at a time, by `advance`. An unfinished text is gone on with when it
+    is kept again.
+    """
+
+    def __init__(self, store: Store, lexicon: Lexicon) -> None:
+        self._store = store
+        self._lexicon = lexicon
+        self._coming: dict[int, tuple[str, int]] = {}  # texts and their hashes by article; to be forgotten: ""
+        self._lacking: tuple[LibraryError, ...] = ()
+        self._usable = store.on_disk and self._prepare()
+
+    @property
+    def complaints(self) -> tuple[LibraryError, ...]:
+        """Why texts are not kept, or not all of them."""
+        return self._lacking or self._store.complaints
+
+    def keep(self, article: int, text: str) -> None:
+        """Keep the text of an article instead of what is kept of it."""
+        if self._usable:
+            self._coming[article] = (text, crc32(text.encode(errors="replace")))
+
+    def forget(self, article: int) -> None:
+        """Forget the text of an article."""
+        self.keep(article, "")
+
+    def advance(self, seconds: float) -> bool:
+        """Write and index for about so many seconds, and tell whether there is more to do."""
+        end = monotonic() + seconds
+        while (more := self._usable and (self._write_some() or self._index_some())) and monotonic() < end:
+            pass
+        return more
+
+    def search(self, wanted: Wanted, limit: int = 20) -> list[Hit]:
+        """Return the articles that have what is wanted, at most `limit` of them, those kept last first."""
+        hits: dict[int, list[tuple[Span, str, int]]] = {}
+        for article, start, body in self._pieces(wanted):
+            if spans := [span for span in wanted.spans(body) if span.start < PIECE]:
+                hits.setdefault(article, []).extend((span, body, start) for span in spans)
+                if len(hits) == limit:
+                    break
+        return [_hit(article, found) for article, found in hits.items()]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._usable = False
+        self._store.close()
+
+    def _prepare(self) -> bool:
+        """Make the index, anew when texts are cut otherwise than before; tell whether there can be one."""
+        if not self._store.rows("SELECT 1 FROM pragma_module_list WHERE name = ?", MODULE):
+            self._lacking = (LibraryError("library.no_index"),)
+            return False
+        if self._store.rows("SELECT name FROM lexicon") == [(self._lexicon.name,)]:
+            return True
+        options = "content = '', columnsize = 0, detail = none, tokenize = ascii"
+        return self._store.write(
+            ("DROP TABLE IF EXISTS term", ()),
+            (f"CREATE VIRTUAL TABLE term USING fts5 (terms, {options})", ()),
+            ("DELETE FROM lexicon", ()),
+            ("INSERT INTO lexicon VALUES (?, 0)", (self._lexicon.name,)),
+        )
+
+    def _write_some(self) -> bool:
+        """Write some pieces of the first text that is coming; tell whether there was anything to do."""
+        for article, (text, key) in self._coming.items():
+            kept = self._store.rows("SELECT hash, written FROM text WHERE article = ?", article)
+            if kept and kept[0][0] != key:
+                self._drop_some(article)
+            elif text and not (kept and kept[0][1] >= len(text)):
+                self._add_some(article, text, key, kept[0][1] if kept else 0)
+            else:
+                del self._coming[article]
+            return True
+        return False
+
+    def _add_some(self, article: int, text: str, key: int, written: int) -> None:
+        end = min(len(text), written + _BATCH * PIECE)
+        starts = range(written, end, PIECE)
+        self._save(
+            *(
+                (
+                    "INSERT OR IGNORE INTO piece (article, start, body) VALUES (?, ?, ?)",
+                    (article, start, _packed(text, start)),
+                )
+                for start in starts
+            ),
+            ("INSERT OR REPLACE INTO text VALUES (?, ?, ?)", (article, key, end)),
+        )
+
+    def _drop_some(self, article: int) -> None:
+        """Drop some pieces of a text, and when there are none any more the text."""
+        rows = self._store.rows("SELECT id, body FROM piece WHERE article = ? LIMIT ?", article, _BATCH)
+        changes: list[Change] = [("UPDATE text SET hash = -1 WHERE article = ?", (article,))]
+        for piece, body in rows:
+            changes += [
+                (
+                    _UNINDEX,
+                    (self._terms(body), piece),
+                ),
+                ("DELETE FROM piece WHERE id = ?", (piece,)),
+            ]
+        if not rows:
+            changes = [("DELETE FROM text WHERE article = ?", (article,))]
+        self._save(*changes)
+
+    def _index_some(self) -> bool:
+        """Index some pieces; tell whether there were any."""
+        rows = self._store.rows(
+            "SELECT id, body FROM piece WHERE id > (SELECT indexed FROM lexicon) ORDER BY id LIMIT ?", _BATCH
+        )
+        changes: list[Change] = []
+        for piece, body in rows:
+            changes += [
+                (
+                    _INDEX,
+                    (self._terms(body), piece),
+                ),
+                ("UPDATE lexicon SET indexed = max(indexed, ?)", (piece,)),
+            ]
+        if rows:
+            self._save(*changes)
+        return bool(rows)
+
+    def _pieces(self, wanted: Wanted) -> Iterator[tuple[int, int, str]]:
+        """Yield article, start and text of the pieces that have all terms, those written last first."""
+        if not (self._usable and wanted.terms):
+            return
+        terms = " ".join(f'"{term}"' for term in wanted.terms) + (" *" if wanted.begun else "")
+        last = _LAST
+        for _ in range(_LOOKED_INTO // _AT_ONCE):
+            rows = self._store.rows(_FITTING, terms, last, _AT_ONCE)
+            for last, article, start, body in rows:  # noqa: B007 - the next rows come before the last one
+                yield article, start, _unpacked(body)
+            if len(rows) < _AT_ONCE:
+                break
+
+    def _terms(self, body: bytes) -> str:
+        return " ".join(self._lexicon.terms(_unpacked(body)))
+
+    def _save(self, *changes: Change) -> None:
+        """Save, or give up: what cannot be kept is made again when the article is read again."""
+        self._usable = self._store.write(*changes)
+
+
+def _packed(text: str, start: int) -> bytes:
+    return zlib.compress(text[start : start + PIECE + _OVERLAP].encode(errors="replace"), 6)
+
+
+def _unpacked(body: bytes) -> str:
+    return zlib.decompress(body).decode()
+
+
+def _hit(article: int, found: list[tuple[Span, str, int]]) -> Hit:
+    """Return what was found in an article in the order of its text; quoted is the first of it."""
+    found.sort(key=lambda each: each[2] + each[0].start)
+    places = []
+    for span, body, start in found:
+        place = anchor(body, span.start)
+        places.append(place._replace(offset=start + place.offset))
+    (begin, end), body, _ = found[0]
+    excerpt = body[max(0, begin - _CONTEXT) : end + _CONTEXT]
+    return Hit(article, " ".join(excerpt.split()), tuple(places))
