@@ -127,8 +127,9 @@ def _told(location: str, asked: Arguments, words: Callable[[], Words]) -> Articl
 def _read(asked: Arguments, settings: Settings, words: Words, path: Path, notices: list[str]) -> int:
     """Open the articles on the screen."""
     from reader import terminal as terminals  # noqa: PLC0415 - not needed to print
-    from reader.library import Library, default_path  # noqa: PLC0415 - SQLite is not needed to print
+    from reader.library import Lexicon, Library, cut, default_path  # noqa: PLC0415 - SQLite is not needed to print
     from reader.reading import Reading, opened  # noqa: PLC0415 - not needed to print
+    from reader.search.folding import folded  # noqa: PLC0415 - the same
     from reader.terminal.choice import choice, offered  # noqa: PLC0415 - the same
 
     locations = _locations(asked)
@@ -136,7 +137,8 @@ def _read(asked: Arguments, settings: Settings, words: Words, path: Path, notice
     first = {alone: _article(alone, asked)} if alone in locations else {}
     if "-" in locations:
         terminals.keyboard_from_tty()
-    with terminals.guarded() as restore, Library.open(default_path(os.environ)) as library:
+    path_kept, lexicon = default_path(os.environ), Lexicon("folded", lambda text: cut(folded(text)))
+    with terminals.guarded() as restore, Library.open(path_kept, lexicon=lexicon) as library:
         with terminals.asked() as answered:
             # Textual takes longer than all of the rest, and than the terminal to answer.
             from reader.ui.app import ReaderApp  # noqa: PLC0415 - the same
@@ -156,8 +158,10 @@ def _read(asked: Arguments, settings: Settings, words: Words, path: Path, notice
 
             complaints = [*notices, *(words.of(complaint) for complaint in library.complaints)]
             theme = chosen(settings.theme, library.choice("theme"), terminal.background)
-            offers = offered(terminal, wishes)
-            start = Start(locations, reading, words, theme, settings.keys, path, complaints, terminal, offers)
+            offers, remembers = offered(terminal, wishes), bool(asked.locations)  # the built-in one is nobody's reading
+            start = Start(
+                locations, reading, words, theme, settings.keys, path, complaints, terminal, offers, remembers
+            )
             program = ReaderApp(start, library)
         with terminals.ended_by_signals(program.end, restore):
             program.run()

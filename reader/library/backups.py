@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ KEPT = 3
 LARGEST = 16 << 20  # bytes: what is copied in 0.2 s
 
 _MARK = ".backup-"
+_STALE = 3600  # seconds after which a copy that is not finished never will be: its program was killed
 
 
 def back_up(connection: "sqlite3.Connection", path: Path, day: str) -> None:
@@ -30,7 +32,9 @@ def back_up(connection: "sqlite3.Connection", path: Path, day: str) -> None:
         unfinished.rename(target)
     finally:
         unfinished.unlink(missing_ok=True)
-    for old in backups(path)[KEPT:]:
+    long_ago = time.time() - _STALE
+    left = (each for each in path.parent.glob(f"{path.name}.unfinished-*") if each.stat().st_mtime < long_ago)
+    for old in (*backups(path)[KEPT:], *left):
         old.unlink(missing_ok=True)
 
 

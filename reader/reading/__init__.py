@@ -1,5 +1,6 @@
 """The value on the screen and all that can be done with it: each behaviour is a function Reading -> Reading."""
 
+from reader.reading.diary import Diary
 from reader.reading.headline import CHIP, headline, headline_roles
 from reader.reading.links import link_at, next_link, place_of, present_link, previous_link
 from reader.reading.moves import MOVES, at, scrolled, search_kept, search_left, searched, to_section
@@ -39,6 +40,7 @@ __all__ = [
     "CHIP",
     "MOVES",
     "Aside",
+    "Diary",
     "Placed",
     "Progress",
     "Reading",

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.console import RenderableType
 from textual.filter import LineFilter
 
 from reader.commands import COMMANDS, shown_keys
@@ -17,6 +18,9 @@ from reader.ui.screens.article import ArticleScreen
 from reader.ui.screens.choose import Choice, Choose
 from reader.ui.screens.help import Help
 from reader.ui.themes import inks, style_sheets, theme, variables
+
+_SAVED = 1.0  # seconds after which a place that has moved is kept
+_IDLE = 0.02  # seconds each time for what can wait
 
 
 class ReaderApp(Opening):
@@ -33,6 +37,7 @@ class ReaderApp(Opening):
         self.words = start.words
         self.no_color = not start.terminal.colours
         self._filters_of_ours = (Colourless(), Harmless()) if self.no_color else (Harmless(),)
+        self._said = len(library.complaints)
         self._asyncio: asyncio.AbstractEventLoop | None = None
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -46,10 +51,16 @@ class ReaderApp(Opening):
     def on_mount(self) -> None:
         """Open the article, or the list of articles."""
         self._asyncio = asyncio.get_running_loop()
+        self.set_interval(_SAVED, self._advance)
         self.set_keymap(keymap(self._start.keys))
         self.open_first()
         for notice in self._start.notices:
             self.notify(notice, markup=False, severity="warning", timeout=10)
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Keep the place and exit: keys, signals and a terminal that is gone all come here."""
+        self.keep_place()
+        super().exit(result, return_code, message)
 
     def end(self) -> None:
         """End soon; may be called by a signal handler, also before the app runs."""
@@ -99,10 +110,22 @@ class ReaderApp(Opening):
 
     def _keep(self, name: str, value: str) -> None:
         """Keep a choice for the next start; say it once when that cannot be done."""
-        said = len(self._library.complaints)
         self._library.keep(name, value)
-        for complaint in self._library.complaints[said:]:
+        self._complain()
+
+    def _advance(self) -> None:
+        """Keep the place, and do a little of what can wait."""
+        reading = self._reading()
+        if reading is not None:
+            self._diary.advance(reading, _IDLE)
+            self._complain()
+
+    def _complain(self) -> None:
+        """Say what cannot be kept, once."""
+        complaints = self._library.complaints
+        for complaint in complaints[self._said :]:
             self.notify(self._start.words.of(complaint), markup=False, severity="warning", timeout=10)
+        self._said = len(complaints)
 
 
 def _next(names: Sequence[str], present: str) -> str:

@@ -15,7 +15,7 @@ from reader.controls import visible_line
 from reader.errors import ReaderError
 from reader.faces import FACES
 from reader.library import Library
-from reader.reading import Reading, Visits, at, place_of, reloaded
+from reader.reading import Diary, Reading, Visits, at, place_of, reloaded
 from reader.sources import QUIET, Stamp, Watch, is_web, stamp
 from reader.sources.decode import ENCODINGS
 from reader.sources.places import completions
@@ -36,6 +36,7 @@ class Start:
     """What the program is started with.
 
     `opened` turns a location, in an encoding ("" for the one it says itself), into a Reading or raises ReaderError.
+    `remembers`: what is read, and where it is left, is kept in the library.
     """
 
     locations: Sequence[str]
@@ -47,6 +48,7 @@ class Start:
     notices: Sequence[str] = ()
     terminal: Terminal = field(default_factory=Terminal)
     faces: Sequence[str] = tuple(FACES)
+    remembers: bool = True
 
 
 class Opening(Faults):
@@ -56,6 +58,7 @@ class Opening(Faults):
         super().__init__(start.terminal)
         self._start = start
         self._library = library
+        self._diary = Diary(library, remembers=start.remembers)
         self._visits = Visits()
         self._stamp = Stamp()
         self._changes = Changes()
@@ -101,6 +104,7 @@ class Opening(Faults):
         """Go back to what was read before, or forward again."""
         if not isinstance(self.screen, ArticleScreen):
             return
+        self.keep_place()
         visits = self._visits.left(self.screen.fitted)
         self._visits = visits.gone(steps)
         if self._visits is visits:
@@ -124,9 +128,19 @@ class Opening(Faults):
             lambda name: self._again(name or "", "notice.encoding") if name else None,
         )
 
+    def keep_place(self) -> None:
+        """Keep where the reader is."""
+        reading = self._reading()
+        if reading is not None:
+            self._diary.keep(reading)
+
     def say(self, word: str, **facts: object) -> None:
         """Say something in passing."""
         self.notify(self._start.words(word, **facts), markup=False, timeout=3)
+
+    def _reading(self) -> Reading | None:
+        """Return the article under whatever lies over it."""
+        return next((screen.reading for screen in self.screen_stack if isinstance(screen, ArticleScreen)), None)
 
     def _named(self, text: str) -> Sequence[Choice]:
         """Return what may be meant by a location that is being typed."""
@@ -145,7 +159,8 @@ class Opening(Faults):
         self._load(location, "", partial(self._opened, before))
 
     def _opened(self, before: Stamp, reading: Reading) -> None:
-        self._follow(reading)
+        self.keep_place()
+        self._follow(self._diary.opened(reading))
         self._watch(reading, before)
 
     def _again(self, encoding: str, word: str) -> None:
