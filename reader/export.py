@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 
+from reader.markdown import escaped as _escaped
 from reader.model import Article, Block, Kind, Meta, Span
 from reader.typesetting import Cluster, Page, Typography, typeset
 from reader.typesetting.shapes import marker
@@ -11,10 +12,6 @@ from reader.typesetting.spacing import space
 from reader.typesetting.widths import width
 
 WIDTH = 72  # cells
-
-# What Markdown takes for more than a letter: anywhere, and at the beginning of a line.
-_SIGNS = r"(?m)[\\`*_\[\]<>#~|]|&(?=#?\w+;)|^[-+=]"
-_NUMBERED = r"(?m)^(\d+)([.)])(?=\s|$)"
 
 _BULLETS = frozenset("-*+\u2022\u2023\u25e6\u25aa\u25a0\u25cf\u25cb\u00b7\u2013\u2014")
 
@@ -165,8 +162,3 @@ def _rows(text: str) -> Iterator[str]:
         yield f"| {' | '.join([*row, *[''] * (count - len(row))])} |"
         if not number:
             yield f"|{' --- |' * count}"
-
-
-def _escaped(text: str) -> str:
-    """Return `text` so that Markdown shows it as it stands."""
-    return re.sub(_NUMBERED, r"\1\\\2", re.sub(_SIGNS, r"\\\g<0>", text))
