@@ -138,8 +138,9 @@ def _walked(text: str, at: int, letters: int, after: str) -> int:
     while at < len(text) and not text[at].isalnum():
         at += 1
     marks = len("".join(after[:first].split()))
-    while marks and at and not (text[at - 1].isalnum() or text[at - 1].isspace()):
-        at, marks = at - 1, marks - 1
+    while marks and at and not (text[at - 1].isalnum() or text[at - 1] == "\n"):
+        at -= 1
+        marks -= not text[at].isspace()
     return at
 
 

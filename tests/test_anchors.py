@@ -131,6 +131,14 @@ def test_a_span_keeps_its_words_and_no_white_space_behind_them():
     assert changed[span.start : span.end] == words
 
 
+@pytest.mark.parametrize(("old", "new"), [("，", ", "), ("，", " ,"), ("，", "")])
+def test_a_span_does_not_take_in_the_marks_behind_it(old, new):
+    start = MEETING.index("深化同心助力")
+    changed = MEETING.replace(old, new)
+    span = found_span(changed, anchor(MEETING, start), anchor(MEETING, start + 6))
+    assert changed[span.start : span.end] == "深化同心助力"
+
+
 def test_a_span_whose_words_are_gone_is_empty():
     start, end = anchor(MEETING, 60), anchor(MEETING, 70)
     span = found_span("另外一篇", start, end)

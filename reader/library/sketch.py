@@ -16,7 +16,7 @@ _READ = 1 << 16  # code points: a novel is known by its beginning
 def sketch(text: str) -> frozenset[int]:
     """Return the smallest hashes of the text's clauses (bottom-k sketch, Cohen and Kaplan 2007), at most KEPT."""
     clauses = {*_CLAUSE.findall(text[:_READ])} or {text.strip()}
-    return frozenset(heapq.nsmallest(KEPT, (crc32(clause.casefold().encode()) for clause in clauses)))
+    return frozenset(heapq.nsmallest(KEPT, (crc32(clause.casefold().encode(errors="replace")) for clause in clauses)))
 
 
 def alike(one: Collection[int], shared: int) -> bool:

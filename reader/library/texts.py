@@ -17,7 +17,7 @@ MODULE = "fts5"
 
 _OVERLAP = 64  # code points that a piece shares with the next: what is looked for may lie across their border
 _BATCH = 4  # pieces in one transaction, 20 ms
-_LOOKED_INTO = 400  # pieces whose terms fit: in more of them one would wait too long for the first results
+_LOOKED_INTO = 200  # pieces whose terms fit: in more of them one would wait too long for the first results
 _AT_ONCE = 50  # of these
 _LAST = 1 << 62  # no piece has a higher id
 _CONTEXT = 24  # code points of an excerpt on either side
@@ -81,9 +81,9 @@ class Texts:
         hits: dict[int, list[tuple[Span, str, int]]] = {}
         for article, start, body in self._pieces(wanted):
             if spans := [span for span in wanted.spans(body) if span.start < PIECE]:
-                hits.setdefault(article, []).extend((span, body, start) for span in spans)
-                if len(hits) == limit:
+                if len(hits) == limit and article not in hits:
                     break
+                hits.setdefault(article, []).extend((span, body, start) for span in spans)
         return [_hit(article, found) for article, found in hits.items()]
 
     def close(self) -> None:
@@ -93,8 +93,9 @@ class Texts:
 
     def _prepare(self) -> bool:
         """Make the index, anew when texts are cut otherwise than before; tell whether there can be one."""
-        if not self._store.rows("SELECT 1 FROM pragma_module_list WHERE name = ?", MODULE):
-            self._lacking = (LibraryError("library.no_index"),)
+        there = self._store.rows("SELECT count(*) FROM pragma_module_list WHERE name = ?", MODULE)
+        if there != [(1,)]:
+            self._lacking = (LibraryError("library.no_index"),) if there else ()
             return False
         if self._store.rows("SELECT name FROM lexicon") == [(self._lexicon.name,)]:
             return True

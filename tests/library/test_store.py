@@ -1,0 +1,193 @@
+"""Saving goes on whatever happens to the file: what was saved stays, what cannot be saved is remembered and retried."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+
+import pytest
+
+from reader.anchors import Anchor
+from reader.library import Library, store
+from reader.library.backups import KEPT, back_up
+from reader.library.schema import LIBRARY, TEXTS
+from reader.model import Article, Meta
+
+TEXT = "张小兵强调，要深化同心助力，推动全市统战工作走在前列。"
+DAY = 86_400
+
+# Made as version 1 made it; never changed.
+VERSION_1 = """
+PRAGMA journal_mode = WAL;
+CREATE TABLE choice (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+PRAGMA application_id = 2053728353;
+PRAGMA user_version = 1;
+INSERT INTO choice VALUES ('size', '3'), ('theme', 'night');
+"""
+FILES = {1: VERSION_1}
+
+FILL_THE_DISK = """
+import resource, sys
+from pathlib import Path
+from reader.anchors import Anchor
+from reader.library import Library, NoteKind
+from reader.model import Article, Meta, Span
+
+text = "张小兵强调，要深化同心助力，推动全市统战工作走在前列。"
+with Library.open(Path(sys.argv[1])) as library:
+    read = library.articles.opened(Article(text, (), Meta(title="统战", location="/a.txt"))).id
+    library.articles.keep_place(read, Anchor(3, "", ""), 0.1)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+    assert not library.articles.keep_place(read, Anchor(7, "", ""), 0.2)
+    library.notes.add(read, NoteKind.NOTE, text, Span(0, 3), "笔记")
+    (entry,) = library.articles.recent()
+    assert (entry.place.offset, len(library.notes.of(read, text))) == (7, 1)
+    print([error.word for error in library.complaints])
+    if sys.argv[2] == "room again":
+        resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        library.keep("size", "5")
+"""
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "library.sqlite"
+
+
+def words(library):
+    return [error.word for error in library.complaints]
+
+
+def read(library):
+    return library.articles.opened(Article(TEXT, (), Meta(title="统战", location="/a.txt"))).id
+
+
+def fill(path, then):
+    done = subprocess.run([sys.executable, "-c", FILL_THE_DISK, path, then], capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def test_every_earlier_version_has_its_file_here():
+    assert set(FILES) == set(range(1, len(LIBRARY.migrations)))
+
+
+@pytest.mark.parametrize("version", FILES)
+def test_a_file_of_an_earlier_version_is_brought_up_to_date(path, version):
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(FILES[version])
+    with Library.open(path) as library:
+        assert (library.choice("size"), library.choice("theme"), library.complaints) == ("3", "night", ())
+        library.articles.keep_place(read(library), Anchor(7, "", ""), 0.2)
+    with Library.open(path) as library:
+        assert [entry.place.offset for entry in library.articles.recent()] == [7]
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (len(LIBRARY.migrations),)
+
+
+def test_the_two_files_cannot_be_taken_for_each_other():
+    assert LIBRARY.owner != TEXTS.owner
+
+
+def test_on_a_full_disk_places_and_notes_are_remembered_and_what_was_saved_stays(path):
+    assert fill(path, "no room") == "['library.unavailable']"
+    with Library.open(path) as library:
+        (entry,) = library.articles.recent()
+        assert (entry.place.offset, library.notes.of(entry.id, TEXT), library.complaints) == (3, (), ())
+
+
+def test_what_was_remembered_is_saved_when_there_is_room_again(path):
+    fill(path, "room again")
+    with Library.open(path) as library:
+        (entry,) = library.articles.recent()
+        assert (entry.place.offset, len(library.notes.of(entry.id, TEXT)), library.choice("size")) == (7, 1, "5")
+
+
+def test_what_another_program_holds_up_is_saved_at_the_end(path, monkeypatch):
+    monkeypatch.setattr(store, "BLOCKED", 50)
+    with Library.open(path) as library, closing(sqlite3.connect(path, isolation_level=None)) as holder:
+        number = read(library)
+        holder.execute("BEGIN IMMEDIATE")
+        assert not library.articles.keep_place(number, Anchor(7, "", ""), 0.2)
+        assert library.articles.entry(number).place.offset == 7
+        holder.execute("ROLLBACK")
+    with Library.open(path) as library:
+        assert library.articles.entry(number).place.offset == 7
+
+
+def test_a_newer_file_shows_what_was_read(path):
+    with Library.open(path) as library:
+        library.articles.keep_place(read(library), Anchor(7, "", ""), 0.2)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA user_version = {len(LIBRARY.migrations) + 1}")
+    with Library.open(path) as library:
+        assert [entry.place.offset for entry in library.articles.recent()] == [7]
+        library.articles.keep_place(read(library), Anchor(9, "", ""), 0.3)
+        assert ([entry.place.offset for entry in library.articles.recent()], words(library)) == ([9], ["library.newer"])
+
+
+def damage(path):
+    """Overwrite all pages but the first, as a disk does that fails."""
+    size = path.stat().st_size
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * (size - 4096))
+
+
+def test_in_the_place_of_a_damaged_file_comes_its_backup(path):
+    with Library.open(path) as library:
+        library.articles.keep_place(read(library), Anchor(7, "", ""), 0.2)
+    damage(path)
+    damaged = path.read_bytes()
+    with Library.open(path) as library:
+        assert words(library) == ["library.restored"]
+        assert [entry.place.offset for entry in library.articles.recent()] == [7]
+        assert library.complaints[0].facts["moved"].read_bytes() == damaged
+
+
+def test_a_backup_that_is_damaged_too_is_passed_over(path):
+    for day in range(2):
+        with Library.open(path, clock=lambda day=day: 1e9 + day * DAY) as library:
+            library.keep("size", str(day))
+    damage(path)
+    newest = max(path.parent.glob("*.backup-*"))
+    newest.write_bytes(b"hello")
+    with Library.open(path) as library:
+        assert (words(library), library.choice("size")) == (["library.restored"], "0")
+
+
+def test_a_file_that_is_damaged_while_it_is_open_is_replaced_and_reading_goes_on(path):
+    with Library.open(path) as library:
+        for number in range(200):
+            library.articles.opened(Article(f"第{number}篇。", (), Meta(title="题" * 400, location=f"/{number}.txt")))
+    with Library.open(path) as library:
+        damage(path)
+        before = len(library.articles.recent())
+        library.keep("size", "5")
+        assert (before, library.choice("size"), words(library)) == (200, "5", ["library.restored"])
+    with Library.open(path) as library:
+        assert (len(library.articles.recent()), library.choice("size"), words(library)) == (200, "5", [])
+
+
+def test_there_is_one_backup_a_day_and_the_last_three_are_kept(path):
+    for day in (0, 0, 1, 2, 3, 4):
+        with Library.open(path, clock=lambda day=day: 1e9 + day * DAY) as library:
+            library.keep("size", str(day))
+    days = [time.strftime("%Y-%m-%d", time.localtime(1e9 + day * DAY)) for day in (2, 3, 4)]
+    backups = sorted(path.parent.glob("*.backup-*"))
+    assert [file.name for file in backups] == [f"library.sqlite.backup-{day}" for day in days]
+    assert len(backups) == KEPT
+    assert {file.stat().st_mode & 0o777 for file in backups} == {0o600}
+
+
+def test_a_copy_that_a_kill_left_unfinished_is_removed_later(path):
+    Library.open(path).close()
+    left = path.with_name("library.sqlite.unfinished-1")
+    left.touch()
+    with closing(sqlite3.connect(path)) as connection:
+        back_up(connection, path, "2030-01-01")
+        assert left.exists()
+        os.utime(left, (0, 0))
+        back_up(connection, path, "2030-01-02")
+    assert not left.exists()
