@@ -42,6 +42,7 @@ class Store:
         self._waiting: list[Change] = []
         self._connection: sqlite3.Connection | None = None
         self._held: sqlite3.Connection | None = None
+        self._replaced = False
         self.complaints: tuple[LibraryError, ...] = ()
         self._take(file)
 
@@ -78,7 +79,7 @@ class Store:
                     _apply(self._connection, self._waiting)
             except LibraryError as error:
                 if self._recovered(error):
-                    del self._waiting[-len(changes) :]
+                    self._waiting.clear()  # nothing else waited: a file that changes wait for is not replaced
                     return self.write(*changes)
                 self._complain(error)
                 self._hold(changes, error)
@@ -120,10 +121,11 @@ class Store:
     def _recovered(self, error: LibraryError) -> bool:
         """Put the newest whole backup in the place of a file that turns out to be damaged, and tell whether that went.
 
-        A file that is damaged again at once is left as it is.
+        It is done once: where files are damaged again and again the disk is.
         """
-        if self._connection is None or self._held is not None or not is_damage(error):
+        if self._connection is None or self._held is not None or self._replaced or not is_damage(error):
             return False
+        self._replaced = True
         self._connection.close()
         self._take(replaced(self._path, self._schema, self._identity))
         return self._connection is not None
@@ -131,14 +133,14 @@ class Store:
     def _hold(self, changes: Sequence[Change], error: LibraryError) -> None:
         """Go on in memory with what was in the file and what waits for it."""
         if isinstance(error.__cause__, ValueError):  # a value that no file can hold: the next changes shall not wait
-            del self._waiting[-len(changes) :]
-        elif self._held is not None:
-            self._remember(changes)
-        elif self._connection is not None:
+            del self._waiting[len(self._waiting) - len(changes) :]
+        elif self._held is None and self._connection is not None:
             self._held = in_memory(self._schema)
             copy(self._connection, self._held, self._schema.tables)
             self._remember(self._waiting)
             self._connection.execute("PRAGMA busy_timeout = 0")
+        else:
+            self._remember(changes)
 
     def _let_go(self) -> None:
         if self._connection is not None and self._held is not None:
@@ -158,7 +160,9 @@ class Store:
         return self._held
 
     def _complain(self, error: LibraryError) -> None:
-        self.complaints = self.complaints or (unavailable(error, self._path),)
+        complaint = unavailable(error, self._path)
+        if all(said.word != complaint.word for said in self.complaints):
+            self.complaints = (*self.complaints, complaint)
 
 
 def _apply(connection: "sqlite3.Connection", changes: Sequence[Change]) -> None:

@@ -125,22 +125,23 @@ def found(library: Library, query: str) -> None:
 def measure_kills(folder: Path, kills: int) -> None:
     """Kill a writer again and again, and look whether all that it had confirmed is there."""
     moment = random.Random(1)  # noqa: S311 - not a secret
-    path, confirmed, lost = folder / "kills.sqlite", 0, 0
+    path, confirmed, lost = folder / "kills.sqlite", set[str](), 0
     for _ in range(kills):
         with subprocess.Popen([sys.executable, WRITER, path], stdout=subprocess.PIPE, text=True) as writer:
             assert writer.stdout
             first = writer.stdout.readline()
             time.sleep(moment.uniform(0, 0.1))
             writer.send_signal(signal.SIGKILL)
-            said = [line for line in (first + writer.stdout.read()).split("\n")[:-1] if line]
-        last = int(said[-1]) if said else 0
-        confirmed += len(said)
+            said = (first + writer.stdout.read()).split("\n")[:-1]
+        confirmed.update(said)
         with Library.open(path) as library:
             (entry,) = library.articles.recent()
-            notes = {placed.note.words for placed in library.notes.of(entry.id, "")}
             kept = min(int(library.choice("size")), entry.place.offset)
-            lost += max(0, last - kept) + len(set(said) - notes) + len(library.complaints)
-    sys.stdout.write(f"{kills} kills, {confirmed} saves confirmed, {lost} lost\n")
+            lost += max(0, int(said[-1]) - kept) + len(library.complaints)
+    with Library.open(path) as library:
+        lost += len(confirmed - {placed.note.words for placed in library.notes.of(entry.id, "")})
+    confirmed_saves = 3 * len(confirmed)
+    sys.stdout.write(f"{kills} kills, {confirmed_saves} saves confirmed, {lost} lost\n")
 
 
 def main() -> None:

@@ -50,6 +50,18 @@ with Library.open(Path(sys.argv[1])) as library:
         library.keep("size", "5")
 """
 
+ADD_NOTES = """
+import sys
+from pathlib import Path
+from reader.library import Library, NoteKind
+from reader.model import Span
+
+with Library.open(Path(sys.argv[1])) as library:
+    for number in range(100):
+        library.notes.add(1, NoteKind.NOTE, "正文", Span(0, 1), f"{sys.argv[2]} {number}")
+    print(library.complaints)
+"""
+
 
 @pytest.fixture
 def path(tmp_path):
@@ -114,6 +126,37 @@ def test_what_another_program_holds_up_is_saved_at_the_end(path, monkeypatch):
         holder.execute("ROLLBACK")
     with Library.open(path) as library:
         assert library.articles.entry(number).place.offset == 7
+
+
+def test_of_several_windows_that_save_at_once_none_loses_anything(path):
+    names = ("一", "二", "三")
+    windows = [
+        subprocess.Popen([sys.executable, "-c", ADD_NOTES, path, name], stdout=subprocess.PIPE, text=True)
+        for name in names
+    ]
+    assert [window.communicate()[0].strip() for window in windows] == ["()"] * len(names)
+    with Library.open(path) as library:
+        kept = {placed.note.words for placed in library.notes.of(1, "正文")}
+    assert kept == {f"{name} {number}" for name in names for number in range(100)}
+
+
+def test_a_fault_after_the_start_is_said_too_when_something_was_said_at_the_start(path, monkeypatch):
+    monkeypatch.setattr(store, "BLOCKED", 50)
+    path.write_bytes(b"hello")
+    with Library.open(path) as library, closing(sqlite3.connect(path, isolation_level=None)) as holder:
+        holder.execute("BEGIN IMMEDIATE")
+        library.keep("size", "3")
+        library.keep("size", "4")
+        assert words(library) == ["library.damaged", "library.unavailable"]
+        holder.execute("ROLLBACK")
+
+
+def test_a_value_that_cannot_be_saved_holds_up_nothing_else(path):
+    with Library.open(path) as library:
+        library.keep("theme", "\udcff")
+        library.keep("size", "3")
+    with Library.open(path) as library:
+        assert (library.choice("size"), library.choice("theme")) == ("3", "")
 
 
 def test_a_newer_file_shows_what_was_read(path):
