@@ -35,14 +35,15 @@ _OPENED = (
 )
 _ADDRESS = Pattern(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _STANDARD_INPUT = "-"
+_HALVES = "surrogatepass"  # in the name of a file that is no UTF-8
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An article that was read: times in seconds since 1970, `fraction` of it from 0 to 1.
 
-    `length` is in code points, `size` in bytes of UTF-8. `sound` sorts the title, `folded` is what a filter looks at;
-    both are as they were given.
+    `length` is in code points. `size` is that of what was fetched in bytes, `sound` sorts the title, `folded` is what a
+    filter looks at: these are as they were given.
     """
 
     id: int
@@ -75,7 +76,7 @@ class Articles:
         self._store = store
         self._clock = clock
 
-    def opened(self, article: Article, *, sound: str = "", folded: str = "") -> Opened:
+    def opened(self, article: Article, *, size: int = 0, sound: str = "", folded: str = "") -> Opened:
         """Keep that the article is read now; return what it is known by, and the place where it was left.
 
         It is known by its location, and by its text where another location or format has the same.
@@ -85,18 +86,15 @@ class Articles:
         known = self._known(location, numbers) or _hash(location, numbers)
         meta, now = article.meta, self._clock()
         published = meta.published.isoformat() if meta.published else ""
-        facts = (clean(meta.title), clean(meta.tag), published, clean(meta.source), os.fsencode(location))
-        texts = (len(article.text), len(article.text.encode(errors="replace")), clean(sound), clean(folded))
+        facts = (clean(meta.title), clean(meta.tag), published, clean(meta.source), _stored(location))
+        texts = (len(article.text), size, clean(sound), clean(folded))
         changes: list[Change] = [
-            (
-                _OPENED,
-                (known, *facts, now, now, *texts),
-            ),
+            (_OPENED, (known, *facts, now, now, *texts)),
             ("DELETE FROM clause WHERE article = ?", (known,)),
             *(("INSERT INTO clause VALUES (?, ?)", (number, known)) for number in numbers),
         ]
         if location:
-            changes.append(("INSERT OR REPLACE INTO location VALUES (?, ?)", (os.fsencode(location), known)))
+            changes.append(("INSERT OR REPLACE INTO location VALUES (?, ?)", (_stored(location), known)))
         self._store.write(*changes)
         place = self._store.rows("SELECT place, before, after FROM article WHERE id = ?", known)
         return Opened(known, Anchor(*place[0]) if place else Anchor(0, "", ""))
@@ -150,7 +148,7 @@ class Articles:
         )
         near = max(shared, key=lambda article: shared[article], default=0)
         similar = near if near and alike(numbers, shared[near]) else 0
-        there = self._store.rows("SELECT article FROM location WHERE location = ?", os.fsencode(location))
+        there = self._store.rows("SELECT article FROM location WHERE location = ?", _stored(location))
         if there and (there[0][0] in shared or not similar):
             return int(there[0][0])
         return int(similar)
@@ -166,12 +164,12 @@ def normalised(location: str) -> str:
     """
     if location in ("", _STANDARD_INPUT):
         return ""
-    if _ADDRESS.match(location):
-        parts = urlsplit(location)
-        return urlunsplit((parts.scheme, parts.netloc.lower(), parts.path or "/", parts.query, ""))
     try:
+        if _ADDRESS.match(location):
+            parts = urlsplit(location)
+            return urlunsplit((parts.scheme, parts.netloc.lower(), parts.path or "/", parts.query, ""))
         return os.path.abspath(location)  # noqa: PTH100 - a Path keeps the ".."
-    except OSError:  # the folder we are in is gone
+    except (OSError, ValueError):  # the folder we are in is gone; the address is none
         return location
 
 
@@ -183,12 +181,16 @@ def _entry(row: tuple[Any, ...]) -> Entry:
         tag,
         _published(published),
         source,
-        os.fsdecode(location),
+        location.decode(errors=_HALVES),
         first,
         last,
         Anchor(offset, before, after),
         *rest,
     )
+
+
+def _stored(location: str) -> bytes:
+    return location.encode(errors=_HALVES)
 
 
 def _published(kept: str) -> datetime | date | None:
