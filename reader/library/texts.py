@@ -23,6 +23,7 @@ _LAST = 1 << 62  # no piece has a higher id
 _CONTEXT = 24  # code points of an excerpt on either side
 
 # Another window may have been faster: what is done already is not done again.
+_ADD = "INSERT OR IGNORE INTO piece (article, start, body) VALUES (?, ?, ?)"
 _INDEX = "INSERT INTO term (rowid, terms) SELECT id, ? FROM piece, lexicon WHERE id = ? AND id > indexed"
 _UNINDEX = (
     "INSERT INTO term (term, rowid, terms) SELECT 'delete', id, ? FROM piece, lexicon WHERE id = ? AND id <= indexed"
@@ -122,15 +123,8 @@ class Texts:
 
     def _add_some(self, article: int, text: str, key: int, written: int) -> None:
         end = min(len(text), written + _BATCH * PIECE)
-        starts = range(written, end, PIECE)
         self._save(
-            *(
-                (
-                    "INSERT OR IGNORE INTO piece (article, start, body) VALUES (?, ?, ?)",
-                    (article, start, _packed(text, start)),
-                )
-                for start in starts
-            ),
+            *((_ADD, (article, start, _packed(text, start))) for start in range(written, end, PIECE)),
             ("INSERT OR REPLACE INTO text VALUES (?, ?, ?)", (article, key, end)),
         )
 
@@ -140,10 +134,7 @@ class Texts:
         changes: list[Change] = [("UPDATE text SET hash = -1 WHERE article = ?", (article,))]
         for piece, body in rows:
             changes += [
-                (
-                    _UNINDEX,
-                    (self._terms(body), piece),
-                ),
+                (_UNINDEX, (self._terms(body), piece)),
                 ("DELETE FROM piece WHERE id = ?", (piece,)),
             ]
         if not rows:
@@ -158,10 +149,7 @@ class Texts:
         changes: list[Change] = []
         for piece, body in rows:
             changes += [
-                (
-                    _INDEX,
-                    (self._terms(body), piece),
-                ),
+                (_INDEX, (self._terms(body), piece)),
                 ("UPDATE lexicon SET indexed = max(indexed, ?)", (piece,)),
             ]
         if rows:
