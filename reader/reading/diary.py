@@ -43,6 +43,8 @@ class Diary:
 
     def advance(self, reading: Reading, seconds: float) -> None:
         """Keep the place, and do for about so many seconds what can wait: the text becomes one that is searched."""
+        if not self._remembers:
+            return
         self.keep(reading)
         if not self._text_kept:
             self._library.texts.keep(self._id, reading.article.text)

@@ -52,9 +52,22 @@ def test_a_place_that_has_not_moved_is_not_written_again(library, reading):
     assert place(library) == 5
 
 
-def test_before_an_article_is_opened_there_is_nothing_to_keep(library, reading):
-    Diary(library).keep(at(reading, 1000))
+def test_an_article_gone_back_to_is_kept_too(library, reading, tmp_path):
+    (tmp_path / "b.txt").write_text("另一篇\n\n说的是别的事情，一句也不相同。\n")
+    other = opened(load(str(tmp_path / "b.txt")), Settings(), "cells", 1)
+    diary = Diary(library)
+    diary.opened(reading)
+    diary.opened(other)
+    diary.keep(at(reading, 1000))
+    assert {entry.title: entry.place.offset for entry in library.articles.recent()} == {"一篇长文": 1000, "另一篇": 0}
+
+
+def test_nothing_is_kept_when_it_is_not_to_remember(library, reading, tmp_path):
+    diary = Diary(library, remembers=False)
+    diary.keep(at(diary.opened(reading), 1000))
+    diary.advance(at(reading, 2000), 1)
     assert library.articles.recent() == []
+    assert not list(tmp_path.glob("*.texts.*"))
 
 
 def test_a_match_is_the_place_only_when_the_reader_stays_there(library, reading):
