@@ -2,12 +2,29 @@
 
 from reader.faces.cells import CELLS, plain
 from reader.faces.face import Cells, Face, Row
+from reader.faces.kitty import KITTY, Box, Run, escape, in_cells, moved, runs, uncovered
 from reader.faces.pixels import BRAILLE, HALFBLOCKS, OCTANTS
 from reader.typesetting.widths import TEXTUAL, Profile
 
-__all__ = ["CELLS", "FACES", "Cells", "Face", "Row", "ladder", "step"]
+__all__ = [
+    "CELLS",
+    "FACES",
+    "Box",
+    "Cells",
+    "Face",
+    "Row",
+    "Run",
+    "escape",
+    "in_cells",
+    "ladder",
+    "moved",
+    "runs",
+    "step",
+    "uncovered",
+]
 
 FACES: dict[str, tuple[Face, ...]] = {
+    "kitty": KITTY,
     "octants": OCTANTS,
     "braille": BRAILLE,
     "halfblocks": HALFBLOCKS,

@@ -48,7 +48,7 @@ def test_a_size_is_the_biggest_step_up_to_it(size, reached):
     assert step(ladder("cells", 200, 60), size).size == 1
 
 
-@pytest.mark.parametrize("name", ["octants", "braille"])
+@pytest.mark.parametrize("name", ["kitty", "octants", "braille"])
 def test_hanzi_are_whole_cells_and_latin_takes_half(name):
     for face in FACES[name]:
         assert face.em % face.units == 0
