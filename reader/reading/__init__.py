@@ -1,7 +1,7 @@
 """The value on the screen and all that can be done with it: each behaviour is a function Reading -> Reading."""
 
 from reader.reading.diary import Diary
-from reader.reading.headline import CHIP, headline, headline_roles
+from reader.reading.headline import CHIP, headline, headline_roles, headline_runs
 from reader.reading.links import link_at, next_link, place_of, present_link, previous_link
 from reader.reading.moves import MOVES, at, scrolled, search_kept, search_left, searched, to_section
 from reader.reading.reload import reloaded
@@ -31,7 +31,7 @@ from reader.reading.value import (
     with_face,
     with_size,
 )
-from reader.reading.view import Placed, Progress, picture, progress, roles, visible
+from reader.reading.view import Placed, Progress, picture, progress, roles, runs, visible
 from reader.reading.visits import Visits
 from reader.typesetting import ASIDE
 
@@ -51,6 +51,7 @@ __all__ = [
     "dragged",
     "headline",
     "headline_roles",
+    "headline_runs",
     "link_at",
     "moved",
     "nearest",
@@ -69,6 +70,7 @@ __all__ = [
     "reloaded",
     "resized",
     "roles",
+    "runs",
     "scrolled",
     "search_kept",
     "search_left",

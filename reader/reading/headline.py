@@ -1,11 +1,13 @@
 """A Reading and a width in, the rows of its headline out: the column's tag as a chip, the whole title behind it."""
 
-from collections.abc import Iterator
+from functools import lru_cache, partial
+from typing import NamedTuple
 
-from reader.faces import CELLS, Cells, Face, Row
+from reader.faces import CELLS, Cells, Face, Row, Run, in_cells, moved, runs
 from reader.reading.value import Reading, rules
 from reader.search import HEADLINE, Query, in_headline
-from reader.typesetting.paragraph import Fill, Paragraph, Shape, fill, place, prepare
+from reader.typesetting import Cluster
+from reader.typesetting.paragraph import Shape, fill, place, prepare
 from reader.typesetting.widths import text_width
 
 CHIP = -3
@@ -14,23 +16,46 @@ CHIP = -3
 _MOST_LINES = 2  # of a headline that is bigger than the terminal's font
 
 
-def headline(reading: Reading, columns: int) -> tuple[Row, ...]:
+class _Title(NamedTuple):
+    """A title set in a face, and the chip, which stands beside its first line or else above it."""
+
+    face: Face
+    lines: tuple[tuple[Cluster, ...], ...]
+    chip: Cells
+    beside: bool
+
+
+def headline(reading: Reading, columns: int, *, cells_alone: bool = False) -> tuple[Row, ...]:
     """Return rows of `columns` cells with the tag and all of the title, on as many lines as it needs.
 
-    When the text is big the headline takes the second step of the ladder, if it then fits on two lines.
+    When the text is big the headline takes the second step of the ladder, if it then fits on two lines. With
+    `cells_alone` bitmaps in cells stand for the runs.
     """
-    title, chip = reading.article.meta.title, _chip(reading.article.meta.tag, columns)
-    beside = chip.width if title and chip.width < columns // 2 else 0
-    own = ((chip, *_blank(columns - chip.width)),) if chip.width and not beside else ()
-    bigger = [face for face in reading.faces[1:2] if reading.face.size > 1]
-    for face in (*bigger, *CELLS):
-        paragraph = prepare(title, rules(reading.article, reading.settings), face.measure)
-        first = (beside + 1) * face.units if beside else 0
-        lines = tuple(fill(paragraph, Shape(columns * face.units, first, 0, 0)))
-        if face.size == 1 or len(lines) <= _MOST_LINES:
-            rows = tuple(_rows(paragraph, face, lines, columns))
-            return (*own, *(_with_chip(rows, chip, face) if beside else rows))
-    return own
+    title = _title(reading, columns)
+    face, chip = title.face, title.chip
+    draw = partial(in_cells, face) if cells_alone else face.draw
+    rows: list[Row] = []
+    for line in title.lines:
+        if rows:
+            rows += [_blank(columns)] * face.leading
+        rows += draw(line, columns)
+    if title.beside:
+        return _with_chip(tuple(rows), chip, face)
+    own = ((chip, *_blank(columns - chip.width)),) if chip.width else ()
+    return (*own, *rows)
+
+
+def headline_runs(reading: Reading, columns: int) -> tuple[Run, ...]:
+    """Return what the terminal draws over the rows of the headline in its own font, made bigger."""
+    title = _title(reading, columns)
+    above = 0 if title.beside or not title.chip.width else 1
+    pitch = title.face.rows + title.face.leading
+    named = headline_roles(reading)
+    return tuple(
+        moved(run, above + number * pitch, 0)
+        for number, line in enumerate(title.lines)
+        for run in runs(title.face, line, columns, named)
+    )
 
 
 def headline_roles(reading: Reading) -> dict[int, str]:
@@ -42,18 +67,25 @@ def headline_roles(reading: Reading) -> dict[int, str]:
     return {CHIP: "chip", **{offset: "present" for span in spans for offset in range(*span)}}
 
 
+@lru_cache(maxsize=4)
+def _title(reading: Reading, columns: int) -> _Title:
+    title, chip = reading.article.meta.title, _chip(reading.article.meta.tag, columns)
+    beside = bool(title and 0 < chip.width < columns // 2)
+    bigger = [face for face in reading.faces[1:2] if reading.face.size > 1]
+    for face in (*bigger, *CELLS):
+        paragraph = prepare(title, rules(reading.article, reading.settings), face.measure)
+        first = (chip.width + 1) * face.units if beside else 0
+        lines = tuple(fill(paragraph, Shape(columns * face.units, first, 0, 0)))
+        if len(lines) <= _MOST_LINES:
+            break
+    return _Title(face, tuple(tuple(place(paragraph, line)) for line in lines), chip, beside)
+
+
 def _chip(tag: str, columns: int) -> Cells:
     chip = f" {tag} " if tag else ""
     while text_width(chip) > columns:
         chip = chip[:-1]
     return Cells(chip, text_width(chip), CHIP)
-
-
-def _rows(paragraph: Paragraph, face: Face, lines: tuple[Fill, ...], columns: int) -> Iterator[Row]:
-    for number, line in enumerate(lines):
-        if number:
-            yield from [_blank(columns)] * face.leading
-        yield from face.draw(tuple(place(paragraph, line)), columns)
 
 
 def _with_chip(rows: tuple[Row, ...], chip: Cells, face: Face) -> tuple[Row, ...]:

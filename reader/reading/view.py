@@ -6,7 +6,8 @@ from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
-from reader.faces import Cells, Face, Row
+from reader.faces import Cells, Face, Row, Run, in_cells, moved
+from reader.faces import runs as runs_of_line
 from reader.length import length
 from reader.model import Inline, Kind
 from reader.reading.value import Aside, Reading, leading, spacing
@@ -79,23 +80,40 @@ def progress(reading: Reading) -> Progress:
 
 
 @lru_cache(maxsize=2)
-def picture(reading: Reading) -> tuple[Row, ...]:
-    """Return `rows` rows of exactly `columns` cells: all that the pane shows."""
+def picture(reading: Reading, *, cells_alone: bool = False) -> tuple[Row, ...]:
+    """Return `rows` rows of exactly `columns` cells: all that the pane shows under the `runs`.
+
+    With `cells_alone` no runs are drawn: bitmaps in cells stand for them.
+    """
     rows = [_blank(reading.columns)] * reading.rows
     margin = _blank(reading.left)
     width = reading.columns - reading.left
     for number, (position, line, top) in enumerate(visible(reading)):
         above = _before(reading, position) if number else _on_top(reading, position)
         below = _after(reading, position)
+        face, clusters = reading.sizes.of(line.block), reading.layout.clusters(line)
+        text = in_cells(face, clusters, width) if cells_alone else face.draw(clusters, width)
         drawn = (
             *(_aside(reading, aside) for aside in above),
-            *((*margin, *row) for row in reading.sizes.of(line.block).draw(reading.layout.clusters(line), width)),
+            *((*margin, *row) for row in text),
             *(_aside(reading, aside) for aside in below),
         )
         first = top - len(above)
         for at, row in enumerate(drawn[: reading.rows - first], first):
             rows[at] = row
     return tuple(rows)
+
+
+@lru_cache(maxsize=2)
+def runs(reading: Reading) -> tuple[Run, ...]:
+    """Return what the terminal draws over the rows of the picture in its own font, made bigger: the kitty face."""
+    width = reading.columns - reading.left
+    named = {**roles(reading), ASIDE: "aside"}
+    return tuple(
+        moved(run, top, reading.left)
+        for _, line, top in visible(reading)
+        for run in runs_of_line(reading.sizes.of(line.block), reading.layout.clusters(line), width, named)
+    )
 
 
 @lru_cache(maxsize=2)
