@@ -1,5 +1,6 @@
 """What tests of the interface share: the app as the command line makes it, on a library of its own."""
 
+import importlib
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from reader.reading import opened
 from reader.settings import Settings
 from reader.sources import load
 from reader.ui.app import ReaderApp
+from reader.ui.filters import Colourless, Harmless
 from reader.ui.opening import Start
 
 SEED = Path(__file__).parent.parent / "seeds" / "taizhou.txt"
@@ -47,3 +49,25 @@ def make_app(library):
         return ReaderApp(start, library)
 
     return make
+
+
+@pytest.fixture
+def screen_model(monkeypatch):
+    """Return the modules `kitty_screen`, a terminal, and `kitty_session`, which plays and compares (`screen_model`)."""
+    monkeypatch.syspath_prepend(Path(__file__).parent / "screen_model")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    return importlib.import_module("kitty_screen"), importlib.import_module("kitty_session")
+
+
+@pytest.fixture
+def on_screen(make_app, monkeypatch, screen_model):
+    """Return a function that starts the program on a model of a terminal: `async with on_screen(size=3) as run`."""
+
+    def start(*locations, window=(100, 30), face="kitty", colours=True, **options):
+        app = make_app(*locations, face=face, **options)
+        if not colours:
+            app.no_color = True
+            monkeypatch.setattr(app, "get_line_filters", lambda: (Colourless(), Harmless()))
+        return screen_model[1].session(app, *window)
+
+    return start

@@ -10,9 +10,10 @@ from textual.filter import LineFilter
 from reader.commands import COMMANDS, shown_keys
 from reader.faces import FACES
 from reader.library import Library
-from reader.reading import with_face
+from reader.reading import Reading, with_face
 from reader.ui.bindings import keymap
 from reader.ui.filters import Colourless, Harmless
+from reader.ui.kitty import BigText, works
 from reader.ui.opening import Opening, Start
 from reader.ui.screens.article import ArticleScreen
 from reader.ui.screens.choose import Choice, Choose
@@ -23,7 +24,7 @@ _SAVED = 1.0  # seconds after which a place that has moved is kept
 _IDLE = 0.02  # seconds each time for what can wait
 
 
-class ReaderApp(Opening):
+class ReaderApp(BigText, Opening):
     """Changes theme and face and keeps choices; articles are opened by Opening and read in ArticleScreen."""
 
     CSS_PATH: ClassVar = list(style_sheets())
@@ -39,6 +40,8 @@ class ReaderApp(Opening):
         self._filters_of_ours = (Colourless(), Harmless()) if self.no_color else (Harmless(),)
         self._said = len(library.complaints)
         self._asyncio: asyncio.AbstractEventLoop | None = None
+        self._draws_big_text = works()
+        self._faces = [name for name in start.faces if FACES[name] and (name != "kitty" or self._draws_big_text)]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the variables of our style sheets, which Textual reads before the theme is chosen."""
@@ -82,7 +85,7 @@ class ReaderApp(Opening):
         """Draw the text by the next face."""
         if isinstance(self.screen, ArticleScreen):
             reading = self.screen.reading
-            name = _next([name for name in self._start.faces if FACES[name]], reading.face_name)
+            name = _next(self._faces, reading.face_name)
             self.screen.reading = with_face(reading, name)
             self._keep("face", name)
             self.say("notice.face", name=self._start.words(f"face.{name}"))
@@ -107,6 +110,14 @@ class ReaderApp(Opening):
         for command in COMMANDS:
             if command.id == command_id:
                 await self.run_action(command.action, self.screen)
+
+    def _follow(self, reading: Reading) -> None:
+        """Show a reading, in dots when this Textual does not let big text through; say so the first time."""
+        if reading.face_name == "kitty" and not self._draws_big_text:
+            reading = with_face(reading, "octants")
+            if not isinstance(self.screen, ArticleScreen):
+                self.notify(self._start.words("notice.big_text"), markup=False, severity="warning", timeout=10)
+        super()._follow(reading)
 
     def _keep(self, name: str, value: str) -> None:
         """Keep a choice for the next start; say it once when that cannot be done."""

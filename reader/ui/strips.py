@@ -22,6 +22,11 @@ def strip(row: Row, roles: Mapping[int, str], styles: Mapping[str, Style], width
     return Strip(segments, width)
 
 
+def without_lines(styles: Mapping[str, Style]) -> Mapping[str, Style]:
+    """Return the styles for blank cells: a line under each row of them would be no line under the text."""
+    return {role: style + Style(underline=False, strike=False) for role, style in styles.items()}
+
+
 def _with_roles(row: Row, roles: Mapping[int, str]) -> Iterator[tuple[Cells, str]]:
     """Give each run of cells its role; a gap takes that of its neighbours when they have the same."""
     named = [roles.get(cells.offset, "text") for cells in row]

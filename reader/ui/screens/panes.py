@@ -23,6 +23,7 @@ from reader.reading import (
     section_read,
     to_section,
 )
+from reader.ui.pane import Pane
 from reader.ui.widgets.headline import Headline
 from reader.ui.widgets.hints import Hints
 from reader.ui.widgets.metadata import Metadata
@@ -86,6 +87,16 @@ class Panes(Screen[None]):
         hints = self.query_one(Hints)
         hints.progress = progress(reading)
         hints.show_top(scrolled=reading.place > 0)
+
+    def on_screen_suspend(self) -> None:
+        """Draw the text in cells while another screen lies over this one."""
+        for pane in self.query(Pane):
+            pane.veiled = True
+
+    def on_screen_resume(self) -> None:
+        """Draw the text as it was again."""
+        for pane in self.query(Pane):
+            pane.veiled = False
 
     # What the panes say.
 

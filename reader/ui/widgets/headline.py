@@ -1,17 +1,20 @@
 """The headline: the column's tag as a chip, and the whole title, on as many lines as it needs."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
+from rich.style import Style
 from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
-from reader.reading import Reading, headline, headline_roles, nothing
+from reader.faces import Run
+from reader.reading import Reading, headline, headline_roles, headline_runs, nothing
+from reader.ui.pane import Pane
 from reader.ui.strips import strip
 
 
-class Headline(Widget):
+class Headline(Pane):
     """Draws the rows that the core sets for the title."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"headline--chip", "headline--title", "headline--present"}
@@ -38,9 +41,18 @@ class Headline(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Return row `y` of the headline."""
-        rows = headline(self.reading, self.size.width)
+        rows = headline(self.reading, self.size.width, cells_alone=self.veiled)
         if y >= len(rows):
             return Strip.blank(self.size.width, self.rich_style)
+        return strip(rows[y], headline_roles(self.reading), self._role_styles(), self.size.width)
+
+    def runs(self) -> Iterator[tuple[Run, Style]]:
+        """Yield what the terminal draws over the strips, by its place in the pane, and in which style."""
+        if not self.veiled:
+            styles = self._role_styles()
+            for run in headline_runs(self.reading, self.size.width):
+                yield run, styles[run.role]
+
+    def _role_styles(self) -> dict[str, Style]:
         names = {"text": "title", "chip": "chip", "present": "present"}
-        styles = {role: self.get_component_rich_style(f"headline--{name}") for role, name in names.items()}
-        return strip(rows[y], headline_roles(self.reading), styles, self.size.width)
+        return {role: self.get_component_rich_style(f"headline--{name}") for role, name in names.items()}

@@ -1,5 +1,6 @@
 """The text: draws the picture of a Reading row by row, and says when its size or the wheel asks for another one."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from rich.style import Style
@@ -7,10 +8,11 @@ from textual.events import Click, MouseDown, MouseMove, MouseScrollDown, MouseSc
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
-from reader.reading import ASIDE, Reading, nothing, picture, resized, roles
-from reader.ui.strips import strip
+from reader.faces import Run
+from reader.reading import ASIDE, Reading, nothing, picture, resized, roles, runs
+from reader.ui.pane import Pane
+from reader.ui.strips import strip, without_lines
 
 _ROLES = (
     *("text", "heading", "quote", "code", "caption", "strong", "emphasis", "link", "note"),
@@ -19,7 +21,7 @@ _ROLES = (
 _WHEEL = 3  # lines a notch of the wheel scrolls
 
 
-class Page(Widget, can_focus=True):
+class Page(Pane, can_focus=True):
     """The pane of the text; a strip is a function of the Reading alone, laid out for the pane's size."""
 
     ALLOW_SELECT = False  # ours knows which character a cell belongs to at every size
@@ -79,7 +81,15 @@ class Page(Widget, can_focus=True):
             return Strip.blank(width, self.rich_style)
         shown = resized(self.reading, width, height)
         named = {**roles(shown), ASIDE: "aside"}
-        return strip(picture(shown)[y], named, self._role_styles(), width)
+        styles = self._role_styles() if self.veiled or not runs(shown) else without_lines(self._role_styles())
+        return strip(picture(shown, cells_alone=self.veiled)[y], named, styles, width)
+
+    def runs(self) -> Iterator[tuple[Run, Style]]:
+        """Yield what the terminal draws over the strips, by its place in the pane, and in which style."""
+        if not self.veiled:
+            styles = self._role_styles()
+            for run in runs(resized(self.reading, *self.size)):
+                yield run, styles[run.role]
 
     def on_resize(self, event: Resize) -> None:
         """Say how much room there is."""
