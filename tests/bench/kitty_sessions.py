@@ -17,7 +17,8 @@ from reader.library import Library
 from reader.reading import opened
 from reader.settings import Settings
 from reader.sources import load
-from reader.ui.app import ReaderApp, Start
+from reader.ui.app import ReaderApp
+from reader.ui.opening import Start
 
 TESTS = Path(__file__).parent.parent
 SEED = TESTS.parent / "seeds" / "taizhou.txt"
@@ -28,7 +29,7 @@ def app(library: Library, seed: int) -> ReaderApp:
     """Return the program at one of the five sizes, in one of the themes."""
     settings = Settings()
 
-    def reading(location: str):
+    def reading(location: str, *_: object):
         return opened(load(location), settings, "kitty", 1 + seed % 5)
 
     spoken = words.load("zh")

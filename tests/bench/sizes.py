@@ -24,7 +24,8 @@ from reader.library import Library
 from reader.reading import Reading, opened, picture, resized, roles, runs
 from reader.settings import Settings
 from reader.sources import load
-from reader.ui.app import ReaderApp, Start
+from reader.ui.app import ReaderApp
+from reader.ui.opening import Start
 
 SEED = Path(__file__).resolve().parents[2] / "seeds" / "taizhou.txt"
 COLUMNS, ROWS = 200, 60
@@ -85,7 +86,7 @@ async def keys(face: str) -> tuple[list[float], int]:
     """Return the seconds from each of some keys to its last byte, and how many bytes one writes."""
     settings, took = Settings(), []
 
-    def start(location: str) -> Reading:
+    def start(location: str, *_: object) -> Reading:
         return opened(load(location), settings, face, STEPS[face])
 
     with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder) / "library.sqlite") as library:
