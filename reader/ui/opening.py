@@ -145,8 +145,10 @@ class Opening(Faults):
     def _named(self, text: str) -> Sequence[Choice]:
         """Return what may be meant by a location that is being typed."""
         found = [Choice(place, visible_line(place)) for place in completions(text)]
+        if any(choice.value == text for choice in found):
+            return found
         typed = Choice(text, visible_line(text), self._start.words("list.open"))
-        return found if any(choice.value == text for choice in found) else [typed, *found]
+        return [*found, typed] if found else [typed]
 
     def _chosen(self, location: str | None) -> None:
         if location:

@@ -31,6 +31,7 @@ class Choose(ModalScreen[str]):
         Binding("up", "step('cursor_up')", show=False),
         Binding("pagedown", "step('page_down')", show=False),
         Binding("pageup", "step('page_up')", show=False),
+        Binding("tab", "complete", show=False, priority=True),
         Binding("ctrl+c", "leave", show=False, priority=True),
     ]
 
@@ -76,6 +77,14 @@ class Choose(ModalScreen[str]):
     def action_step(self, action: str) -> None:
         """Walk the list while the cursor stays in the input."""
         getattr(self.query_one(OptionList), f"action_{action}")()
+
+    def action_complete(self) -> None:
+        """Put the marked choice into the input, to type on from there."""
+        marked = self.query_one(OptionList).highlighted_option
+        if marked is not None and marked.id:
+            field = self.query_one(Input)
+            field.value = marked.id
+            field.cursor_position = len(marked.id)
 
     def action_leave(self) -> None:
         """Return without a choice."""
