@@ -179,7 +179,7 @@ def test_the_help_is_printed_in_the_language_of_the_locale(run):
         (["-", "-"], "Standard input (-) can be named only once"),
         (["nofile"], "No such file: nofile. Check its name"),
         ([""], "No such file: . Check its name"),
-        (["."], "This is a folder, not an article: .. Name a file in it"),
+        (["folder"], "There is no article in the folder folder. Name another one"),
         (["empty"], "The file is empty: empty"),
         (["blank"], "The file is empty: blank"),
         (["binary"], "This is no text file: binary. Name a text file"),
@@ -196,6 +196,7 @@ def test_what_cannot_be_done_is_one_line_and_two(run, tmp_path, argv, said):
     (tmp_path / "empty").touch()
     (tmp_path / "blank").write_text(" \n\n\t\n")
     (tmp_path / "binary").write_bytes(bytes(range(256)) * 8)
+    (tmp_path / "folder").mkdir()
     (tmp_path / "loop").symlink_to("loop")
     os.mkfifo(tmp_path / "pipe")
     assert run(*argv) == (2, "", f"reader: {said}\n")

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.sources.fetch import STANDARD_INPUT
 from reader.sources.raw import SourceError
 
 MOST = 10_000  # entries; one more is looked at, to tell that there are more
@@ -35,8 +36,8 @@ def listing(path: str) -> tuple[Entry, ...]:
 
 
 def is_folder(path: str) -> bool:
-    """Tell whether there is a folder at `path`."""
-    return Path(path).is_dir()
+    """Tell whether there is a folder at `path`; "-" is standard input, whatever lies there."""
+    return path not in {"", STANDARD_INPUT} and Path(path).is_dir()
 
 
 def name_of(path: str) -> str:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from reader.sources import SourceError, load
 from reader.sources.folder import natural
+from reader.sources.listing import is_folder
 
 DAY = datetime(2024, 3, 12, 8, 30).timestamp()  # noqa: DTZ001 - local time, as the listing shows it
 
@@ -85,6 +86,14 @@ def test_a_folder_without_articles_is_refused(tmp_path):
     with pytest.raises(SourceError) as caught:
         load(str(tmp_path))
     assert (caught.value.word, caught.value.facts["path"]) == ("source.nothing", str(tmp_path))
+
+
+def test_no_name_and_a_dash_are_no_folders(tmp_path, monkeypatch):
+    (tmp_path / "-").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert not is_folder("")
+    assert not is_folder("-")
+    assert is_folder("./-")
 
 
 def test_a_name_with_controls_is_shown_and_leads_nowhere(tmp_path, write, assert_sound):
