@@ -79,8 +79,8 @@ def test_controls_pasted_into_the_search_box_are_shown_or_dropped(start, article
 
 
 def test_controls_pasted_as_the_name_of_an_article_do_nothing(start, article):
-    session = start(article("甲.txt", "甲"), article("乙.txt", "乙")).wait_for("选一篇来读")
-    session.paste(EVERYTHING).wait_for("没有找到").keys("escape")
+    session = start(article("甲.txt", "甲"), article("乙.txt", "乙")).wait_for("打开")
+    session.paste(EVERYTHING).wait_for("打开").keys("escape")
     session.exit_code()
     assert foreign(session.raw) == []
 

@@ -25,33 +25,33 @@ def test_a_named_file_opens(start, article):
 
 def test_two_files_are_a_list_to_choose_from(start, article):
     session = start(article("甲.txt", "甲的标题", "甲的正文。"), article("乙.txt", "乙的标题", "乙的正文。"))
-    session.wait_for("选一篇来读").wait_for("甲.txt").wait_for("乙.txt")
+    session.wait_for("打开").wait_for("甲.txt").wait_for("乙.txt")
     session.keys("down", "enter").wait_for("乙的正文。")
     session.keys("o").wait_for("甲.txt").keys("enter").wait_for("甲的正文。")
 
 
 def test_leaving_the_list_without_a_choice_goes_back_to_the_article(start, article):
     session = start(article("甲.txt", "甲的标题", "甲的正文。"), article("乙.txt", "乙的标题", "乙的正文。"))
-    session.wait_for("选一篇来读").keys("enter").wait_for("甲的正文。")
-    session.keys("o").wait_for("选一篇来读").keys("escape").wait_until_gone("选一篇来读").wait_for("甲的正文。")
+    session.wait_for("打开").keys("enter").wait_for("甲的正文。")
+    session.keys("o").wait_for("打开").keys("escape").wait_until_gone("选一篇来读").wait_for("甲的正文。")
 
 
 def test_leaving_the_first_list_ends_the_program(start, article, restored):
-    session = start(article("甲.txt", "甲的标题"), article("乙.txt", "乙的标题")).wait_for("选一篇来读").keys("escape")
+    session = start(article("甲.txt", "甲的标题"), article("乙.txt", "乙的标题")).wait_for("打开").keys("escape")
     assert (session.exit_code(), session.end()) == (0, restored)
 
 
 def test_a_file_of_the_list_that_cannot_be_read_says_so_and_the_list_stays(start, article):
-    session = start("没有.txt", article("乙.txt", "乙的标题", "乙的正文。")).wait_for("选一篇来读").keys("enter")
-    session.wait_for("没有这个文件：没有.txt").wait_for("选一篇来读")
+    session = start("没有.txt", article("乙.txt", "乙的标题", "乙的正文。")).wait_for("打开").keys("enter")
+    session.wait_for("没有这个文件：没有.txt").wait_for("打开")
     session.keys("down", "enter").wait_for("乙的正文。")
 
 
 def test_a_file_of_the_list_that_has_gone_leaves_the_article_before_it_open(start, article):
     session = start("没有.txt", article("乙.txt", "乙的标题", "乙的正文。"))
-    session.wait_for("选一篇来读").keys("down", "enter").wait_for("乙的正文。")
-    session.keys("o").wait_for("选一篇来读").keys("enter").wait_for("没有这个文件：没有.txt")
-    session.keys("escape").wait_until_gone("选一篇来读").wait_for("乙的正文。")
+    session.wait_for("打开").keys("down", "enter").wait_for("乙的正文。")
+    session.keys("o").wait_for("打开").keys("enter").wait_for("没有这个文件：没有.txt")
+    session.keys("escape").wait_until_gone("打开").wait_for("乙的正文。")
 
 
 def test_a_file_that_cannot_be_read_ends_before_the_screen_changes(start):
