@@ -11,7 +11,7 @@ from reader.model import Article, Block, Kind, Meta, Removed, Span
 from reader.sources import load
 from reader.typesetting.widths import text_width
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 ARTICLE = load(str(ROOT / "seeds" / "taizhou.txt"))
 HARD = (ROOT / "tests" / "typesetting" / "data" / "hard.txt").read_text()
 TRAPS = """\

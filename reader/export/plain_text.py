@@ -1,0 +1,59 @@
+"""An Article and a width in, typeset lines without escape codes out: the source, not what is shown for it."""
+
+from collections.abc import Iterable, Iterator
+
+from reader.model import Article, Block, Kind, Meta, Span
+from reader.typesetting import Cluster, Page, Typography, typeset
+from reader.typesetting.spacing import space
+from reader.typesetting.widths import width
+
+_SOURCE = Typography(normalise=False, gaps=False)
+
+
+def text(article: Article, columns: int) -> str:
+    """Return title, facts and the blocks, each line at most `columns` cells wide."""
+    page = Page(columns, indent=2 if article.meta.language in ("zh", "ja", "") else 0, hang=False, typography=_SOURCE)
+    parts = ["\n".join(_blocks(_heading(line), page)) for line in _headers(article.meta) if line]
+    body = "\n".join(_spaced(article, _blocks(article, page), 0 if page.indent else 1))
+    return "\n\n".join(filter(None, ["\n".join(parts), body])) + "\n"
+
+
+def _headers(meta: Meta) -> Iterator[str]:
+    if meta.title:
+        yield f"[{meta.tag}]{meta.title}" if meta.tag else meta.title
+    published = str(meta.published) if meta.published else ""
+    yield "   ".join(filter(None, (published, meta.source, *meta.authors)))
+
+
+def _spaced(article: Article, blocks: Iterable[str], paragraphs: int) -> Iterator[str]:
+    """Yield the blocks with as many blank lines above each as there are on the screen."""
+    above: Kind | None = None
+    for block, shown in zip(article.blocks, blocks, strict=True):
+        yield "\n" * (space(above, block.kind, paragraphs) if above else 0) + shown
+        above = block.kind
+
+
+def _blocks(article: Article, page: Page) -> Iterator[str]:
+    layout = typeset(article, page, width)
+    for number, block in enumerate(article.blocks):
+        drawn = block.kind in {Kind.CODE, Kind.TABLE}
+        lines = layout.each(number)
+        yield "\n".join(
+            _drawn(layout.clusters(line))
+            if drawn
+            else " " * line.x + article.text[line.span.start : line.span.end].rstrip()
+            for line in lines
+        )
+
+
+def _drawn(clusters: Iterable[Cluster]) -> str:
+    """Return a line with blanks where its clusters stand apart: columns, tabs, the sign of a wrapped line."""
+    shown, column = "", 0
+    for text, _, x, advance in clusters:
+        shown += " " * (x - column) + (text if text != " " else " " * advance)
+        column = x + advance
+    return shown.rstrip()
+
+
+def _heading(line: str) -> Article:
+    return Article(line, (Block(Kind.HEADING, Span(0, len(line))),))
