@@ -1,5 +1,6 @@
 """What the README says is so: its commands, its keys."""
 
+import tomllib
 from pathlib import Path
 
 from reader import words
@@ -31,11 +32,21 @@ def test_the_test_command_is_the_one_that_ci_runs():
     assert command in ci
 
 
+def test_the_layers_are_those_that_are_enforced():
+    contracts = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    layers = [layer.replace(" | ", " · ") for layer in contracts["contracts"][0]["layers"]]
+    drawing = README.split("import-linter keeps the layers")[1].split("```")[1].strip().splitlines()
+    assert [line.split("  ")[0] for line in drawing] == layers
+
+
 def test_every_file_the_readme_names_is_there():
     for name in (
         "tests/pictures/reader.svg",
         "tests/bench/startup.py",
         "tests/bench/typesetting.py",
+        "tests/bench/extraction.py",
+        "tests/bench/encodings.py",
+        "tests/bench/pages",
         "tests/ui/__snapshots__",
     ):
         assert name in README
