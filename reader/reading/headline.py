@@ -25,6 +25,7 @@ class _Title(NamedTuple):
     beside: bool
 
 
+@lru_cache(maxsize=4)
 def headline(reading: Reading, columns: int, *, cells_alone: bool = False) -> tuple[Row, ...]:
     """Return rows of `columns` cells with the tag and all of the title, on as many lines as it needs.
 

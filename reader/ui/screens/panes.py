@@ -40,7 +40,7 @@ class Panes(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (20, "-narrow"), (100, "-wide"), (140, "-broad")]  # noqa: RUF012 - mypy takes Textual's for an instance variable
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (6, "-short"), (16, "-tall")]  # noqa: RUF012 - the same
 
-    reading: Reactive[Reading] = Reactive(nothing, init=False)
+    reading: Reactive[Reading] = Reactive(nothing, init=False, repaint=False)  # the panes that show it draw themselves
 
     def __init__(self, reading: Reading, words: Words, keys: Mapping[str, str]) -> None:
         super().__init__()

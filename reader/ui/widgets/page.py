@@ -1,6 +1,7 @@
 """The text: draws the picture of a Reading row by row, and says when its size or the wheel asks for another one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
 from typing import ClassVar
 
 from rich.style import Style
@@ -80,14 +81,13 @@ class Page(Pane, can_focus=True):
         if y >= height:
             return Strip.blank(width, self.rich_style)
         shown = resized(self.reading, width, height)
-        named = {**roles(shown), ASIDE: "aside"}
-        styles = self._role_styles() if self.veiled or not runs(shown) else without_lines(self._role_styles())
-        return strip(picture(shown, cells_alone=self.veiled)[y], named, styles, width)
+        styles = self.role_styles if self.veiled or not runs(shown) else without_lines(self.role_styles)
+        return strip(picture(shown, cells_alone=self.veiled)[y], _named(shown), styles, width)
 
     def runs(self) -> Iterator[tuple[Run, Style]]:
         """Yield what the terminal draws over the strips, by its place in the pane, and in which style."""
         if not self.veiled:
-            styles = self._role_styles()
+            styles = self.role_styles
             for run in runs(resized(self.reading, *self.size)):
                 yield run, styles[run.role]
 
@@ -127,5 +127,17 @@ class Page(Pane, can_focus=True):
         event.stop()
         self.post_message(self.Scrolled(-_WHEEL))
 
-    def _role_styles(self) -> dict[str, Style]:
+    @cached_property
+    def role_styles(self) -> Mapping[str, Style]:
+        """The style of each role, as long as the style sheets say the same."""
         return {role: self.get_component_rich_style(f"page--{role}") for role in _ROLES}
+
+    def notify_style_update(self) -> None:
+        """Ask for the styles anew: the theme is another one."""
+        super().notify_style_update()
+        self.__dict__.pop("role_styles", None)
+
+
+@lru_cache(maxsize=2)
+def _named(reading: Reading) -> Mapping[int, str]:
+    return {**roles(reading), ASIDE: "aside"}
