@@ -1,5 +1,6 @@
 """Reading: what is on the screen, as one frozen value, and the functions that give it another size or shape."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
@@ -177,16 +178,19 @@ def section_read(reading: Reading) -> int:
     It is the last one that begins at the place or before it; from a line's start also one that begins in the line,
     since then the reader came by scrolling and sees it on top.
     """
-    place = reading.place
-    if reading.article.blocks:
-        line = reading.layout.line(reading.layout.position(place)).span
-        starts_here = any(section.span.start == place for section in reading.sections)
-        if line.start == place and not starts_here:
-            place = line.end - 1
-    return max((number for number, section in enumerate(reading.sections) if section.span.start <= place), default=-1)
+    number = _last_begun(reading, reading.place)
+    if not reading.article.blocks or (number >= 0 and reading.sections[number].span.start == reading.place):
+        return number
+    line = reading.layout.line(reading.layout.position(reading.place)).span
+    return _last_begun(reading, line.end - 1) if line.start == reading.place else number
 
 
 def paragraph_read(reading: Reading) -> Span:
     """Return the span of the block at the place: empty when the article is."""
     blocks = reading.article.blocks
     return blocks[reading.layout.position(reading.place).block].span if blocks else Span(0, 0)
+
+
+def _last_begun(reading: Reading, offset: int) -> int:
+    """Return the number of the last section that begins at an offset or before it, -1 before the first."""
+    return bisect_right(reading.sections, offset, key=lambda section: section.span.start) - 1
