@@ -10,6 +10,7 @@ from reader.resources import resource
 from reader.yaml_file import read_mapping
 
 _LONG = 120  # minutes
+_MYRIAD = 10_000
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -48,6 +49,14 @@ def in_words(words: Words, word: str, minutes: int) -> str:
     if minutes < _LONG:
         return words(word, minutes=minutes)
     return words(f"{word}.hours", hours=round(minutes / 60))
+
+
+def counted(words: Words, count: int) -> str:
+    """Return a number in short: with a comma, and where the language has a unit for 10,000 in that."""
+    unit = words("count.myriad")
+    if count < _MYRIAD or not unit:
+        return f"{count:,}"
+    return f"{count / _MYRIAD:.1f} {unit}" if count < 100 * _MYRIAD else f"{count / _MYRIAD:,.0f} {unit}"
 
 
 def language(setting: str, environ: Mapping[str, str]) -> str:

@@ -209,3 +209,19 @@ def test_a_complaint_about_the_library_has_all_its_facts(language, tmp_path):
         said = words.load(language).of(error)
         assert said != error.word
         assert placeholders(said) == []
+
+
+@pytest.mark.parametrize(
+    ("count", "zh", "en"),
+    [
+        (0, "0", "0"),
+        (1240, "1,240", "1,240"),
+        (9999, "9,999", "9,999"),
+        (12_340, "1.2 万", "12,340"),
+        (999_400, "99.9 万", "999,400"),
+        (12_345_678, "1,235 万", "12,345,678"),
+    ],
+)
+def test_a_long_number_is_short_in_a_language_that_counts_in_ten_thousands(count, zh, en):
+    assert words.counted(words.load("zh"), count) == zh
+    assert words.counted(words.load("en"), count) == en

@@ -8,10 +8,10 @@ from textual.widgets import Input
 
 from reader.commands import COMMANDS
 from reader.reading import section_read, visible
+from reader.ui.outline import Outline
 from reader.ui.screens.choose import Choose
 from reader.ui.screens.help import Help
 from reader.ui.widgets.page import Page
-from reader.ui.widgets.sections import Outline
 
 MOVES = {
     "j": 1, "down": 1, "k": -1, "up": -1, "space": 1, "pagedown": 1, "f": 1, "b": -1, "pageup": -1, "d": 1, "u": -1,

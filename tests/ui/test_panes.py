@@ -6,11 +6,12 @@ import pytest
 from textual.widgets import Static
 
 from reader.reading import picture, to_section
+from reader.ui.outline import Outline
 from reader.ui.screens.article import ArticleScreen
 from reader.ui.widgets.headline import Headline
 from reader.ui.widgets.metadata import Facts
 from reader.ui.widgets.page import Page
-from reader.ui.widgets.sections import Outline, Sections
+from reader.ui.widgets.sections import Sections
 
 TITLE = "观摩交流促提升，提质增效再出发，奋力推动全市统战工作“走在前、做示范”"
 
@@ -73,16 +74,16 @@ async def test_the_sections_lie_beside_the_text_from_100_columns_up(make_app):
 async def test_the_section_being_read_is_marked_as_the_text_scrolls(make_app):
     async with make_app().run_test(size=(120, 20)) as pilot:
         outline = pilot.app.screen.query_one(Outline)
-        marked = {outline.highlighted}
+        marked = {outline.folding.present}
         for _ in range(60):
             await pilot.press("j")
-            marked.add(outline.highlighted)
+            marked.add(outline.folding.present)
         assert {0, 2, 4, 5, 9} <= marked
 
 
 async def test_a_click_on_a_section_jumps_there(make_app):
     async with make_app().run_test(size=(120, 40)) as pilot:
-        await pilot.click(Outline, offset=(3, 3))
+        await pilot.click(Outline, offset=(8, 3))
         reading = pilot.app.screen.reading
         assert reading.place == to_section(reading, 3).place > 0
 

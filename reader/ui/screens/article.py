@@ -25,12 +25,12 @@ from reader.reading import (
     with_size,
 )
 from reader.ui.bindings import bindings
+from reader.ui.outline import Outline
 from reader.ui.screens.panes import Panes
 from reader.ui.widgets.hints import Top
 from reader.ui.widgets.metadata import Metadata
 from reader.ui.widgets.page import Page
 from reader.ui.widgets.search_box import SearchBox
-from reader.ui.widgets.sections import Outline
 
 _COPIED_AT_MOST = 100_000  # bytes that a terminal is asked to put on the clipboard
 

@@ -57,6 +57,7 @@ class Help(ModalScreen[None]):
         return [
             *rows,
             "",
+            self._words("help.sections"),
             self._words("help.mouse"),
             self._words("help.settings", path=self._settings),
             self._words("help.close", key="Esc"),

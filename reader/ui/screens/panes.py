@@ -148,5 +148,5 @@ class Panes(Screen[None]):
     def _fill(self) -> None:
         article = self.reading.article
         self.query_one(Metadata).show(article.meta, length(article.text))
-        self.query_one(Sections).show(self.reading.sections)
+        self.query_one(Sections).show(article.text, self.reading.sections)
         self.watch_reading(self.reading)

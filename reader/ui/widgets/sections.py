@@ -1,37 +1,66 @@
-"""The outline: walked by keys, a click or Enter jumps, the section being read is marked."""
+"""The outline: walked, folded and narrowed by keys, a click or Enter jumps, the section being read is marked."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widget import Widget
+from textual.widgets import Input, Static
 
 from reader.outline import Section
-from reader.typesetting.punctuation import display
+from reader.reading.folding import (
+    CHANGES,
+    Folding,
+    filtered,
+    fitted,
+    folding,
+    has_folded,
+    pointed_at,
+    read_at,
+    toggled,
+    under_cursor,
+)
+from reader.typesetting.widths import text_width
+from reader.ui.outline import Outline
 from reader.words import Words
 
 
-class Outline(OptionList):
-    """The list of sections, which also takes the letters that move by line."""
+class Filter(Input):
+    """Takes what is looked for in the titles."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "cursor_down", show=False),
-        Binding("k", "cursor_up", show=False),
-        Binding("g", "first", show=False),
-        Binding("G", "last", show=False),
-    ]
+
+class PaneKeys(Widget):
+    """As many of the keys of the pane as fit beside its title."""
+
+    folds: reactive[tuple[bool, bool]] = reactive((False, False))
+    """Whether there is anything to fold, and whether anything is folded."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+
+    def render(self) -> Content:
+        """Return the hints that fit, the last ones left out first."""
+        hints = [f"/ {self._words('sections.filter')}"]
+        has_inner, is_folded = self.folds
+        if has_inner:
+            every = "sections.unfold_all" if is_folded else "sections.fold_all"
+            hints += [f"z {self._words(every)}", f"h l {self._words('sections.fold')}"]
+        while hints and text_width("  ".join(hints)) > self.size.width:
+            hints.pop()
+        return Content("  ".join(hints))
 
 
 class Sections(Vertical):
     """The pane of the outline: `present` is the section being read, -1 for none, -2 before there are any."""
 
-    present: reactive[int] = reactive(-2, init=False)
+    present: reactive[int] = reactive(-2, repaint=False, init=False)
+    folding: reactive[Folding] = reactive(folding("", ()), repaint=False, init=False)
 
     class Chosen(Message):
         """The section with this number shall be read."""
@@ -43,7 +72,20 @@ class Sections(Vertical):
     class Left(Message):
         """The reader wants back to the text."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "change('down')", show=False),
+        Binding("up,k", "change('up')", show=False),
+        Binding("pagedown", "change('page_down')", show=False),
+        Binding("pageup", "change('page_up')", show=False),
+        Binding("home,g", "change('first')", show=False),
+        Binding("end,G", "change('last')", show=False),
+        Binding("right,l", "change('unfold')", show=False),
+        Binding("left,h", "change('fold')", show=False),
+        Binding("z", "change('all')", show=False),
+        Binding("enter", "choose", show=False),
+        Binding("slash", "filter", show=False),
+        Binding("escape", "leave", show=False),
+    ]
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -51,24 +93,82 @@ class Sections(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out a title over the list."""
-        yield Static(self._words("pane.sections"), id="sections-title", markup=False)
-        yield Outline(compact=True, markup=False)
+        with Horizontal(id="sections-head"):
+            yield Static(self._words("pane.sections"), id="sections-title", markup=False)
+            yield PaneKeys(self._words)
+            yield Static(id="sections-count", markup=False)
+        yield Outline(self._words)
 
-    def show(self, sections: Iterable[Section]) -> None:
-        """Show another outline."""
-        rows = [Option(Content("  " * (section.level - 1) + display(section.title))) for section in sections]
-        outline = self.query_one(Outline)
-        outline.set_options(rows or [Option(Content(self._words("sections.none")), disabled=True)])
+    def show(self, text: str, sections: Sequence[Section]) -> None:
+        """Show the outline of another article."""
+        self._show_all()
+        self.set_reactive(Sections.present, -2)
+        self.folding = fitted(folding(text, sections), self.query_one(Outline).size.height)
 
     def watch_present(self, number: int) -> None:
         """Mark the section being read."""
-        self.query_one(Outline).highlighted = number if number >= 0 else None
+        self.folding = read_at(self.folding, number)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Say which section was chosen."""
+    def watch_folding(self, now: Folding) -> None:
+        """Show the rows, and how many titles were found."""
+        self.query_one(Outline).folding = now
+        self.query_one(PaneKeys).folds = (bool(now.tree.inner), has_folded(now))
+        if now.query:
+            found = f"{len(now.found):,}" if now.found else self._words("search.none")
+            self.query_one("#sections-count", Static).update(found)
+
+    def on_outline_fitted(self, event: Outline.Fitted) -> None:
+        """Fold what there is no room for."""
         event.stop()
-        self.post_message(self.Chosen(event.option_index))
+        self.folding = fitted(self.folding, event.rows)
+
+    def on_outline_clicked(self, event: Outline.Clicked) -> None:
+        """Fold or unfold by a click on the sign, jump by one on the title."""
+        event.stop()
+        self.folding = pointed_at(self.folding, event.number)
+        if event.on_sign:
+            self.folding = toggled(self.folding, event.number)
+        else:
+            self.action_choose()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow the rows."""
+        event.stop()
+        self.folding = filtered(self.folding, event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Jump to the title under the cursor."""
+        event.stop()
+        self.action_choose()
+
+    def action_change(self, change: str) -> None:
+        """Move the cursor, fold or unfold."""
+        self.folding = CHANGES[change](self.folding)
+
+    async def action_filter(self) -> None:
+        """Put the cursor into the input, which is there only as long as titles are looked for."""
+        if not self.query(Filter):
+            self.add_class("-filtering")
+            await self.query_one("#sections-head").mount(Filter(compact=True), after="#sections-title")
+        self.query_one(Filter).focus()
+
+    def action_choose(self) -> None:
+        """Say which section was chosen."""
+        number = under_cursor(self.folding)
+        if number >= 0:
+            self._show_all()
+            self.post_message(self.Chosen(number))
 
     def action_leave(self) -> None:
-        """Say that the reader wants back."""
-        self.post_message(self.Left())
+        """Show all titles again; when they are, say that the reader wants back."""
+        if self.query(Filter):
+            self._show_all()
+            self.query_one(Outline).focus()
+        else:
+            self.post_message(self.Left())
+
+    def _show_all(self) -> None:
+        if self.query(Filter):
+            self.remove_class("-filtering")
+            self.query(Filter).remove()
+            self.folding = filtered(self.folding, "")

@@ -1,0 +1,123 @@
+"""An outline in, its rows on the screen out; says what is clicked and how many rows there is room for."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.events import Click, MouseMove
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.reading.entries import entry
+from reader.reading.folding import Folding, folding, length_of
+from reader.words import Words, counted
+
+
+class Outline(ScrollView, can_focus=True, inherit_bindings=False):
+    """The rows of an outline; only those in sight are drawn, so that ten thousand cost what thirty do."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"outline--{role}" for role in ("text", "figures", "hovered", "cursor", "present", "both")
+    }
+
+    folding: reactive[Folding] = reactive(folding("", ()), repaint=False, init=False)
+    hovered: reactive[int] = reactive(-1, repaint=False, init=False)
+    """The row under the mouse, -1 for none."""
+
+    class Fitted(Message):
+        """There is room for so many rows."""
+
+        def __init__(self, rows: int) -> None:
+            super().__init__()
+            self.rows = rows
+
+    class Clicked(Message):
+        """The row of a section was clicked, on its sign or on its title."""
+
+        def __init__(self, number: int, *, on_sign: bool) -> None:
+            super().__init__()
+            self.number = number
+            self.on_sign = on_sign
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+
+    def watch_folding(self, before: Folding, now: Folding) -> None:
+        """Draw again only the rows that have changed."""
+        if now.shown is before.shown and now.tree is before.tree:
+            for number in {before.present, before.cursor, now.present, now.cursor}:
+                self.refresh_line(now.row(number))
+        else:
+            self.virtual_size = Size(1, len(now.shown))
+            self.refresh()
+        self._reveal(leap=now.present != before.present)
+
+    def watch_hovered(self, before: int, now: int) -> None:
+        """Draw the rows that the mouse left and entered."""
+        self.refresh_line(before)
+        self.refresh_line(now)
+
+    def render_line(self, y: int) -> Strip:
+        """Return the row that is `y` rows below the top of the pane."""
+        row = y + self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        if row >= len(self.folding.shown):
+            none = self._words("sections.none") if not row and not self.folding.query else ""
+            style = self.get_component_rich_style("outline--figures")
+            return Strip([Segment(none, style)]).adjust_cell_length(width, style)
+        number = self.folding.shown[row]
+        shown = entry(self.folding, number, width, self._figures(number))
+        role = self._role(row, number)
+        styles = [self.get_component_rich_style(f"outline--{name}") for name in (role, "figures")]
+        ink, beside = styles if role == "text" else (styles[0],) * 2
+        return Strip([Segment(shown.lead + shown.title, ink), Segment(shown.figures, beside)], width)
+
+    def on_resize(self) -> None:
+        """Say how many rows there is room for."""
+        self.post_message(self.Fitted(self.size.height))
+        self._reveal(leap=True)
+
+    def on_click(self, event: Click) -> None:
+        """Say what was clicked."""
+        row = event.y + self.scroll_offset.y
+        if row < len(self.folding.shown):
+            number = self.folding.shown[row]
+            lead = entry(self.folding, number, self.scrollable_content_region.width).lead
+            self.post_message(self.Clicked(number, on_sign=event.x < len(lead) and not lead.isspace()))
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Follow the mouse."""
+        self.hovered = event.y + self.scroll_offset.y
+
+    def on_leave(self) -> None:
+        """Forget the mouse."""
+        self.hovered = -1
+
+    def _figures(self, number: int) -> Sequence[str]:
+        return (counted(self._words, length_of(self.folding.tree, number)),)
+
+    def _role(self, row: int, number: int) -> str:
+        outline = self.folding
+        marks = (row == outline.row(outline.present), row == outline.row(outline.cursor))
+        match marks:
+            case True, True:
+                return "both"
+            case True, False:
+                return "present"
+            case False, True:
+                return "cursor"
+        if row == self.hovered:
+            return "hovered"
+        return "figures" if outline.query and number not in outline.found else "text"
+
+    def _reveal(self, *, leap: bool = False) -> None:
+        """Bring the cursor into sight: by as little as it takes, or near the top, where it can go down for long."""
+        row, rows, top = self.folding.row(self.folding.cursor), self.size.height, self.scroll_offset.y
+        if row >= 0 and not top <= row < top + rows:
+            near = row if row < top else row - rows + 1
+            self.scroll_to(y=row - rows // 6 if leap else near, animate=False, force=True)
