@@ -161,3 +161,16 @@ async def test_a_search_shows_its_count_at_every_size(make_app):
             await pilot.press("enter", "plus", "slash")
         await pilot.press(*"没有这句")
         assert written(pilot.app, "#search-count") == pilot.app.words("search.none")
+
+
+@pytest.mark.parametrize("window", [(60, 20), (80, 24), (100, 30), (120, 40), (200, 60)])
+async def test_a_notice_is_shown_whole(make_app, window):
+    async with make_app().run_test(size=window, notifications=True) as pilot:
+        for number in range(4):
+            notice = f"已复制选中的{'文字' * number}，一共二百二十五字，都在剪贴板里"
+            pilot.app.notify(notice, timeout=30, markup=False)
+            await pilot.pause(0.1)
+            shown = "".join(strip.text for strip in pilot.app.screen._compositor.render_strips())  # noqa: SLF001
+            assert notice in shown
+            pilot.app.clear_notifications()
+            await pilot.pause(0.1)
