@@ -113,6 +113,17 @@ class Driver(LinuxDriver):
         with suppress(RuntimeError):  # the app has just ended by itself
             self._loop.call_soon_threadsafe(partial(self._app.exit, return_code=HUNG_UP))
 
+    def disable_input(self) -> None:
+        """Read no more keys; Textual's own throws away what has been typed since, which a SIGCONT does not."""
+        if self.exit_event.is_set():
+            return
+        signal.signal(signal.SIGWINCH, signal.SIG_DFL)
+        self._disable_mouse_support()
+        self.exit_event.set()
+        if self._key_thread is not None:
+            self._key_thread.join()
+        self.exit_event.clear()
+
     def _sigcont_application(self, *_: object) -> None:
         """Take the terminal again after a stop; after a SIGSTOP it must be let go first, or two threads would read."""
         if self._writer_thread is None or not self._app.is_running:
