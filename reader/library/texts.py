@@ -61,6 +61,11 @@ class Texts:
         """Why texts are not kept, or not all of them."""
         return self._lacking or self._store.complaints
 
+    @property
+    def is_usable(self) -> bool:
+        """Whether texts are kept, and can be searched: not in a private library, nor without an index."""
+        return self._usable
+
     def keep(self, article: int, text: str) -> None:
         """Keep the text of an article instead of what is kept of it."""
         if self._usable:

@@ -42,6 +42,22 @@ def article(text=MEETING, **facts):
     return Article(text, (), Meta(**{"title": "统战工作", "location": "/news/a.txt"} | facts))
 
 
+def test_an_article_is_known_by_its_location_and_by_its_text(library):
+    read = library.articles.opened(article()).id
+    assert library.articles.known(article(location="/elsewhere.txt")) == read
+    assert library.articles.known(article(text=ESSAY)) == read
+    assert library.articles.known(article(text=ESSAY, location="/other.txt")) == 0
+    assert len(library.articles.recent()) == 1
+
+
+def test_what_is_found_out_later_stays_when_the_article_is_opened_again(library):
+    read = library.articles.opened(article()).id
+    library.articles.keep_keys(read, "tongzhangongzuo", "统战工作")
+    library.articles.opened(article())
+    (entry,) = library.articles.recent()
+    assert (entry.sound, entry.folded) == ("tongzhangongzuo", "统战工作")
+
+
 def titles(library, order="read"):
     return [entry.title for entry in library.articles.recent(order)]
 
