@@ -10,6 +10,7 @@ from reader.words import Words
 
 FACES = ("auto", "cells", "kitty", "octants", "braille", "halfblocks")
 FORMATS = ("text", "markdown", "json")
+NOTES = ("markdown", "json")
 MODES = ("auto", "literal", "regex", "pinyin", "word")
 _SIZES = (1, 5)
 _WIDTHS = (8, 400)  # cells
@@ -32,6 +33,8 @@ class Arguments:
     encoding: str = ""
     find: str = ""
     mode: str = "auto"
+    notes: str = ""
+    private: bool = False
     probe: bool = False
     help: bool = False
     version: bool = False
@@ -60,6 +63,8 @@ def usage(words: Words) -> str:
         ("--encoding NAME", words("usage.encoding")),
         ("--find TEXT", words("usage.find")),
         ("--mode NAME", words("usage.mode", choices=" ".join(MODES))),
+        ("--notes FORMAT", words("usage.notes")),
+        ("--private", words("usage.private")),
         ("--probe", words("usage.probe")),
         ("--version", words("usage.version")),
         ("--help", words("usage.help")),
@@ -71,8 +76,9 @@ def usage(words: Words) -> str:
 def _parser() -> ArgumentParser:
     parser = ArgumentParser(prog="reader", add_help=False, allow_abbrev=False, exit_on_error=False)
     parser.add_argument("locations", nargs="*")
-    for option in ("--size", "--face", "--to", "--width", "--encoding", "--find", "--mode"):
+    for option in ("--size", "--face", "--to", "--width", "--encoding", "--find", "--mode", "--notes"):
         parser.add_argument(option)
+    parser.add_argument("--private", action="store_true")
     parser.add_argument("--probe", action="store_true")
     parser.add_argument("-h", "--help", action="store_true")
     parser.add_argument("-V", "--version", action="store_true")
@@ -83,13 +89,15 @@ def _checked(given: Namespace) -> Arguments:
     locations = tuple(given.locations)
     if locations.count(_STANDARD_INPUT) > 1:
         raise UsageError("usage.stdin_twice")
-    for option, value in (("--to", given.to), ("--find", given.find)):
+    for option, value in (("--to", given.to), ("--find", given.find), ("--notes", given.notes)):
         if value is not None and len(locations) > 1:
             raise UsageError("usage.one_location", option=option)
     if given.find is not None and not given.find.strip():
         raise UsageError("usage.needs_value", option="--find")
     if given.mode is not None and given.find is None:
         raise UsageError("usage.needs_option", option="--mode", needed="--find")
+    if given.notes is not None and not locations:
+        raise UsageError("usage.needs_option", option="--notes", needed="LOCATION")
     return Arguments(
         locations=locations,
         size=_number("--size", given.size, *_SIZES),
@@ -99,6 +107,8 @@ def _checked(given: Namespace) -> Arguments:
         encoding=given.encoding or "",
         find=given.find or "",
         mode=_choice("--mode", given.mode, MODES) or "auto",
+        notes=_choice("--notes", given.notes, NOTES),
+        private=given.private,
         probe=given.probe,
         help=given.help,
         version=given.version,

@@ -23,7 +23,10 @@ from reader.words import Words
 from reader.yaml_file import YamlError
 
 if TYPE_CHECKING:
+    from reader.library import Library
+    from reader.reading import Reading
     from reader.terminal.choice import Wishes
+    from reader.typesetting.widths import Profile
 
 FINE, NOTHING_FOUND, UNUSABLE, OUR_FAULT = 0, 1, 2, 70
 
@@ -47,7 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if asked.probe:
             _warn(words().of(complaint) for complaint in complaints)
             return _probe(asked, settings, words())
-        if asked.to or asked.find or not _is_screen(environ):
+        if asked.to or asked.find or asked.notes or not _is_screen(environ):
             _warn(words().of(complaint) for complaint in complaints)
             return _print(asked, words)
         return _read(asked, settings, words(), path, [words().of(complaint) for complaint in complaints])
@@ -101,6 +104,8 @@ def _print(asked: Arguments, words: Callable[[], Words]) -> int:
     """Print the articles, or where a query is found in them."""
     from reader import export  # noqa: PLC0415 - not needed on the screen
 
+    if asked.notes:
+        return _print_notes(asked, words)
     if asked.find:
         lines = [
             line
@@ -117,6 +122,20 @@ def _print(asked: Arguments, words: Callable[[], Words]) -> int:
     return FINE
 
 
+def _print_notes(asked: Arguments, words: Callable[[], Words]) -> int:
+    """Print what is set on the article; exit code 1 when there is nothing."""
+    from reader import marginalia  # noqa: PLC0415 - only here
+    from reader.library import Library, default_path  # noqa: PLC0415 - SQLite is not needed to print an article
+
+    (location,) = asked.locations
+    article = _told(location, asked, words)
+    with Library.open(default_path(os.environ), private=True) as library:  # printing writes nothing
+        known = library.articles.known(article)
+        notes = library.notes.of(known, article.text) if known else ()
+    _write(visible(marginalia.EXPORTS[asked.notes](article, notes)))
+    return FINE if notes else NOTHING_FOUND
+
+
 def _told(location: str, asked: Arguments, words: Callable[[], Words]) -> Article:
     """Return the article, and say what is to be said about it."""
     article = _article(location, asked)
@@ -128,17 +147,20 @@ def _read(asked: Arguments, settings: Settings, words: Words, path: Path, notice
     """Open the articles on the screen."""
     from reader import terminal as terminals  # noqa: PLC0415 - not needed to print
     from reader.library import Lexicon, Library, cut, default_path  # noqa: PLC0415 - SQLite is not needed to print
-    from reader.reading import Reading, opened  # noqa: PLC0415 - not needed to print
-    from reader.search.folding import folded  # noqa: PLC0415 - the same
+    from reader.search.folding import folded  # noqa: PLC0415 - not needed to print
     from reader.terminal.choice import choice, offered  # noqa: PLC0415 - the same
 
-    locations = _locations(asked)
+    locations = asked.locations
     alone = locations[0] if len(locations) == 1 and not is_web(locations[0]) else "-"
     first = {alone: _article(alone, asked)} if alone in locations else {}
     if "-" in locations:
         terminals.keyboard_from_tty()
     path_kept, lexicon = default_path(os.environ), Lexicon("folded", lambda text: cut(folded(text)))
-    with terminals.guarded() as restore, Library.open(path_kept, lexicon=lexicon) as library:
+    with (
+        terminals.guarded() as restore,
+        Library.open(path_kept, private=asked.private, lexicon=lexicon) as library,
+    ):
+        unkept = "" if locations or library.articles.recent(limit=1) else _built_in()  # it is nobody's reading
         with terminals.asked() as answered:
             # Textual takes longer than all of the rest, and than the terminal to answer.
             from reader.ui.app import ReaderApp  # noqa: PLC0415 - the same
@@ -147,21 +169,11 @@ def _read(asked: Arguments, settings: Settings, words: Words, path: Path, notice
 
             terminal = terminals.with_ambiguous(answered(), settings.ambiguous)
             wishes = _wishes(asked, settings, library.choice("face"))
-            face = choice(terminal, wishes).face
-
-            def reading(location: str, encoding: str, watch: Watch) -> Reading:
-                known = first.pop(location, None) if not encoding else None
-                article = known or load(location, encoding=encoding or asked.encoding or None, watch=watch)
-                kept = library.choice("size")
-                size = asked.size or settings.size or (int(kept) if kept.isdecimal() else 1)
-                return opened(article, settings, face, size, terminal.profile)
-
+            reading = _opener(asked, settings, (choice(terminal, wishes).face, terminal.profile), first, library)
             complaints = [*notices, *(words.of(complaint) for complaint in library.complaints)]
             theme = chosen(settings.theme, library.choice("theme"), terminal.background)
-            offers, remembers = offered(terminal, wishes), bool(asked.locations)  # the built-in one is nobody's reading
-            start = Start(
-                locations, reading, words, theme, settings.keys, path, complaints, terminal, offers, remembers
-            )
+            named, offers = locations or tuple(filter(None, (unkept,))), offered(terminal, wishes)
+            start = Start(named, reading, words, theme, settings.keys, path, complaints, terminal, offers, unkept)
             program = ReaderApp(start, library)
         with terminals.ended_by_signals(program.end, restore):
             program.run()
@@ -170,6 +182,24 @@ def _read(asked: Arguments, settings: Settings, words: Words, path: Path, notice
     if program.unopened is not None:
         raise program.unopened
     return program.return_code or FINE
+
+
+def _opener(
+    asked: Arguments, settings: Settings, drawn: "tuple[str, Profile]", first: dict[str, Article], library: "Library"
+) -> "Callable[[str, str, Watch], Reading]":
+    """Return what opens a location in an encoding, drawn by a face; `first` holds what has been read already."""
+    from reader.reading import opened  # noqa: PLC0415 - not needed to print
+
+    def reading(location: str, encoding: str, watch: Watch) -> "Reading":
+        known = first.pop(location, None) if not encoding else None
+        wanted = encoding or asked.encoding or None
+        article = known or load(location, encoding=wanted, watch=watch, private=asked.private)
+        kept = library.choice("size")
+        size = asked.size or settings.size or (int(kept) if kept.isdecimal() else 1)
+        face, profile = drawn
+        return opened(article, settings, face, size, profile)
+
+    return reading
 
 
 def _probe(asked: Arguments, settings: Settings, words: Words) -> int:
@@ -221,11 +251,15 @@ def _report(fault: Exception, words: Words) -> int:
 
 
 def _locations(asked: Arguments) -> tuple[str, ...]:
-    return asked.locations or (str(resource("seeds") / "taizhou.txt"),)
+    return asked.locations or (_built_in(),)
+
+
+def _built_in() -> str:
+    return str(resource("seeds") / "taizhou.txt")
 
 
 def _article(location: str, asked: Arguments) -> Article:
-    return load(location, encoding=asked.encoding or None)
+    return load(location, encoding=asked.encoding or None, private=asked.private)
 
 
 def _is_screen(environ: Mapping[str, str]) -> bool:

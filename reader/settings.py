@@ -29,6 +29,7 @@ class Settings:
     full_width: bool = True  # half-width marks between hanzi are shown full-width
     gaps: bool = True  # a gap between hanzi and Latin
     strictness: Literal["strict", "normal", "loose"] = "strict"  # of line breaking, as in CSS
+    citation: Literal["gbt7714", "markdown", "plain"] = "gbt7714"  # how Y names the source
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # command id: keys with commas
 
 

@@ -7,8 +7,9 @@ import pytest
 
 from reader import words
 from reader.faces import FACES
-from reader.library import Library
+from reader.library import Lexicon, Library, cut
 from reader.reading import opened
+from reader.search.folding import folded
 from reader.settings import Settings
 from reader.sources import load
 from reader.ui.app import ReaderApp
@@ -20,16 +21,25 @@ SEED = Path(__file__).parent.parent / "seeds" / "taizhou.txt"
 
 @pytest.fixture
 def library(tmp_path):
-    with Library.open(tmp_path / "library.sqlite") as opened_library:
+    lexicon = Lexicon("folded", lambda text: cut(folded(text)))
+    with Library.open(tmp_path / "library.sqlite", lexicon=lexicon) as opened_library:
         yield opened_library
 
 
 @pytest.fixture
 def make_app(library):
-    """Return a function that makes the app: `make_app(size=3, theme="night")`."""
+    """Return a function that makes the app: `make_app(size=3, theme="night")`; `shelved`: it begins at the library."""
 
     def make(  # noqa: PLR0913 - a factory: each option by its name
-        *locations, size=1, face="braille", theme="paper", language="zh", settings=None, notices=(), faces=tuple(FACES)
+        *locations,
+        size=1,
+        face="braille",
+        theme="paper",
+        language="zh",
+        settings=None,
+        notices=(),
+        faces=tuple(FACES),
+        shelved=False,
     ):
         chosen = settings or Settings()
 
@@ -37,7 +47,7 @@ def make_app(library):
             return opened(load(location, encoding=encoding or None, watch=watch), chosen, face, size)
 
         start = Start(
-            locations=locations or (str(SEED),),
+            locations=() if shelved else locations or (str(SEED),),
             opened=reading,
             words=words.load(language),
             theme=theme,

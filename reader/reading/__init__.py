@@ -3,6 +3,7 @@
 from reader.reading.diary import Diary
 from reader.reading.headline import CHIP, headline, headline_roles, headline_runs
 from reader.reading.links import link_at, next_link, place_of, present_link, previous_link
+from reader.reading.margin import Margin, bookmarkable, meant, set_on
 from reader.reading.moves import MOVES, at, scrolled, search_kept, search_left, searched, to_section
 from reader.reading.reload import reloaded
 from reader.reading.selection import (
@@ -41,18 +42,21 @@ __all__ = [
     "MOVES",
     "Aside",
     "Diary",
+    "Margin",
     "Placed",
     "Progress",
     "Reading",
     "Selection",
     "Visits",
     "at",
+    "bookmarkable",
     "chosen",
     "dragged",
     "headline",
     "headline_roles",
     "headline_runs",
     "link_at",
+    "meant",
     "moved",
     "nearest",
     "next_link",
@@ -79,6 +83,7 @@ __all__ = [
     "selected",
     "selecting",
     "sentence_at",
+    "set_on",
     "stepped",
     "to_section",
     "unselected",

@@ -1,59 +1,91 @@
 """Readings in, the library told: which article is read, how far, and what it says; the place where it was left out."""
 
+from dataclasses import replace
+
 from reader.anchors import Anchor, anchor, found
 from reader.library import Library
 from reader.model import Article
 from reader.reading.moves import at
 from reader.reading.value import Reading
 from reader.reading.view import progress
-from reader.search.folding import folded
 
 
 class Diary:
-    """Keeps in a library where the reader is in the article that is read; nothing when it is not to remember."""
+    """Keeps in a library where the reader is in the article that is read.
 
-    def __init__(self, library: Library, *, remembers: bool = True) -> None:
+    The one at the location `unkept` is nobody's reading until something is noted on it.
+    """
+
+    def __init__(self, library: Library, *, unkept: str = "") -> None:
         self._library = library
-        self._remembers = remembers
+        self._unkept = unkept
         self._article = Article("", ())
         self._id = 0
         self._place = 0
-        self._text_kept = True
+        self._is_finished = False
+        self._is_described = True
 
     def opened(self, reading: Reading) -> Reading:
-        """Keep that the article is read; return the reading at the place where it was left."""
-        if not self._remembers:
+        """Keep that the article is read; return the reading at the place where it was left, with the notes on it."""
+        if not self._is_kept(reading):
             return reading
         place = self._begun(reading.article)
         resumed = at(reading, found(reading.article.text, place))
         self._place = resumed.place
-        return resumed
+        return self.noted(resumed)
 
     def keep(self, reading: Reading) -> None:
         """Keep the place when it has moved, or when another article is read than before."""
-        if not self._remembers:
+        if not self._is_kept(reading):
             return
-        if reading.article is not self._article:
-            self._begun(reading.article)
+        number = self.number(reading)
         place = reading.place if reading.search.origin < 0 else reading.search.origin
-        if place != self._place:
-            self._place = place
-            text = reading.article.text
-            self._library.articles.keep_place(self._id, anchor(text, place), progress(reading).fraction)
+        fraction = progress(reading).fraction
+        if place != self._place or (fraction >= 1 and not self._is_finished):  # the whole of it may have been in sight
+            self._place, self._is_finished = place, fraction >= 1
+            self._library.articles.keep_place(number, anchor(reading.article.text, place), fraction)
 
     def advance(self, reading: Reading, seconds: float) -> None:
-        """Keep the place, and do for about so many seconds what can wait: the text becomes one that is searched."""
-        if not self._remembers:
+        """Keep the place, and do for about so many seconds what can wait: the article becomes one that is searched."""
+        if not self._is_kept(reading):
             return
         self.keep(reading)
-        if not self._text_kept:
-            self._library.texts.keep(self._id, reading.article.text)
-            self._text_kept = True
+        if not self._is_described:
+            self._describe(reading.article)
+            self._is_described = True
         self._library.advance(seconds)
+
+    def number(self, reading: Reading) -> int:
+        """Return what the article is known by in the library, which keeps it from now on."""
+        if not self._is_kept(reading):
+            self._unkept = ""
+        if reading.article is not self._article:
+            self._begun(reading.article)
+        return self._id
+
+    def noted(self, reading: Reading) -> Reading:
+        """Return the reading with the notes on its article as they are kept now."""
+        if not self._is_kept(reading):
+            return reading
+        notes = self._library.notes.of(self.number(reading), reading.article.text)
+        return reading if notes == reading.notes else replace(reading, notes=notes)
+
+    def _is_kept(self, reading: Reading) -> bool:
+        return not self._unkept or reading.article.meta.location != self._unkept
 
     def _begun(self, article: Article) -> Anchor:
         """Keep that an article is read; return the place where it was left."""
-        meta = article.meta
-        known = self._library.articles.opened(article, folded=folded(f"{meta.title} {meta.tag} {meta.source}"))
-        self._article, self._id, self._place, self._text_kept = article, known.id, known.place.offset, False
+        known = self._library.articles.opened(article)
+        self._article, self._id, self._place = article, known.id, known.place.offset
+        self._is_finished = self._is_described = False
         return known.place
+
+    def _describe(self, article: Article) -> None:
+        """Keep what the article is sorted, filtered and searched by."""
+        from reader.search.folding import folded  # noqa: PLC0415 - tables that the first screen does without
+        from reader.search.keys import keys  # noqa: PLC0415 - the same
+
+        meta = article.meta
+        sound, _ = keys(meta.title)
+        self._library.articles.keep_keys(self._id, sound, folded(f"{meta.title} {meta.tag} {meta.source}"))
+        self._library.texts.keep(self._id, article.text)

@@ -14,7 +14,7 @@ def reloaded(reading: Reading, article: Article) -> Reading:
     """Return the reading of an article that was read again: its text may have changed, the place is found again.
 
     What is looked for is looked for anew, and its present match is the first from where it was. Lines that were taken
-    out are hidden and nothing is selected, since both may be others now.
+    out are hidden, nothing is selected and nothing noted, since all may be elsewhere now.
     """
     before = reading.article.text
 
@@ -37,4 +37,5 @@ def reloaded(reading: Reading, article: Article) -> Reading:
         asides=(),
         selection=Selection(),
         link=-1,
+        notes=(),
     )

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reader.faces import Face, ladder, step
+from reader.library import Placed
 from reader.model import Article, Span
 from reader.outline import Section, outline
 from reader.reading.sizes import Sizes
@@ -55,7 +56,8 @@ class Reading:
     """An article being read in a text pane of `columns` × `rows` cells.
 
     `place` is the offset that the first visible line holds: it is kept exactly while sizes and widths change, and
-    only moving moves it. `link` is the number of the mark that was gone to. `size` is the wished step of the ladder;
+    only moving moves it. `link` is the number of the mark that was gone to, `notes` is what the reader has set on the
+    text, in its order. `size` is the wished step of the ladder;
     the face is the biggest that fits up to it. `layout`, `face`, `sizes` and `left` (cells before the text) follow from
     the other fields.
     """
@@ -72,6 +74,7 @@ class Reading:
     asides: tuple[Aside, ...] = ()
     selection: Selection = Selection()  # noqa: RUF009 - a value
     link: int = -1
+    notes: tuple[Placed, ...] = ()
     profile: Profile = TEXTUAL
     faces: tuple[Face, ...] = field(init=False)
     face: Face = field(init=False)

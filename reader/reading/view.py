@@ -9,6 +9,7 @@ from typing import NamedTuple
 from reader.faces import Cells, Face, Row, Run, in_cells, moved
 from reader.faces import runs as runs_of_line
 from reader.length import length
+from reader.library import NoteKind
 from reader.model import Inline, Kind
 from reader.reading.value import Aside, Reading, leading, spacing
 from reader.typesetting import ASIDE, Line, Position
@@ -22,6 +23,7 @@ _KINDS = {
     Kind.CAPTION: "caption",
     Kind.NOTE: "caption",
 }
+_NOTES = {NoteKind.BOOKMARK: "bookmark", NoteKind.HIGHLIGHT: "highlight", NoteKind.NOTE: "noted"}
 _INLINES = (Inline.EMPHASIS, Inline.STRONG, Inline.CODE, Inline.NOTE, Inline.LINK)  # the last one is seen
 
 
@@ -121,7 +123,8 @@ def roles(reading: Reading) -> dict[int, str]:
     """Return what the code points in sight are besides text, by offset.
 
     "heading", "quote", "code", "caption" by their block, "strong", "emphasis", "link", "note" by their mark,
-    "match" and "present" by the search, "chosen" the present link, "selected".
+    "bookmark" (its first code point), "highlight" and "noted" by what the reader has set on the text, "match" and
+    "present" by the search, "chosen" the present link, "selected".
     """
     lines = visible(reading)
     if not lines:
@@ -134,6 +137,7 @@ def roles(reading: Reading) -> dict[int, str]:
             found.update(dict.fromkeys(range(*line.span), role))
     start, end = lines[0].line.span.start, lines[-1].line.span.end
     found.update(_marked(reading, start, end))
+    found.update(_noted(reading, start, end))
     matches = reading.search.matches
     first = bisect_right(matches, start, key=lambda match: match.span.end)
     for number in range(first, len(matches)):
@@ -177,6 +181,17 @@ def _marked(reading: Reading, start: int, end: int) -> dict[int, str]:
         offset: mark.inline.value
         for mark in shown
         for offset in range(max(mark.span.start, start), min(mark.span.end, end))
+    }
+
+
+def _noted(reading: Reading, start: int, end: int) -> dict[int, str]:
+    """Return the roles of what is set on the text between two offsets; a bookmark is seen on a highlight."""
+    shown = [placed for placed in reading.notes if placed.span.start < end and placed.span.end >= start]
+    shown.sort(key=lambda placed: placed.note.kind is NoteKind.BOOKMARK)
+    return {
+        offset: _NOTES[note.kind]
+        for note, span in shown
+        for offset in range(max(span.start, start), min(max(span.end, span.start + 1), end))
     }
 
 

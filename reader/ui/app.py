@@ -14,18 +14,19 @@ from reader.reading import Reading, with_face
 from reader.ui.bindings import keymap
 from reader.ui.filters import Colourless, Harmless
 from reader.ui.kitty import BigText, works
-from reader.ui.opening import Opening, Start
+from reader.ui.opening import Start
 from reader.ui.screens.article import ArticleScreen
 from reader.ui.screens.choose import Choice, Choose
 from reader.ui.screens.help import Help
+from reader.ui.shelves import Shelves
 from reader.ui.themes import inks, style_sheets, theme, variables
 
 _SAVED = 1.0  # seconds after which a place that has moved is kept
 _IDLE = 0.02  # seconds each time for what can wait
 
 
-class ReaderApp(BigText, Opening):
-    """Changes theme and face and keeps choices; articles are opened by Opening and read in ArticleScreen."""
+class ReaderApp(BigText, Shelves):
+    """Changes theme and face and keeps choices; what is read and noted is the business of the classes below."""
 
     CSS_PATH: ClassVar = list(style_sheets())
     ENABLE_COMMAND_PALETTE = False  # ours speaks the reader's language

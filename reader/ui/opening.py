@@ -36,7 +36,8 @@ class Start:
     """What the program is started with.
 
     `opened` turns a location, in an encoding ("" for the one it says itself), into a Reading or raises ReaderError.
-    `remembers`: what is read, and where it is left, is kept in the library.
+    Without locations the library is shown. What is read, and where it is left, is kept there, but for the article at
+    `unkept`.
     """
 
     locations: Sequence[str]
@@ -48,7 +49,11 @@ class Start:
     notices: Sequence[str] = ()
     terminal: Terminal = field(default_factory=Terminal)
     faces: Sequence[str] = tuple(FACES)
-    remembers: bool = True
+    unkept: str = ""
+
+
+def _as_it_is(reading: Reading) -> Reading:
+    return reading
 
 
 class Opening(Faults):
@@ -58,7 +63,7 @@ class Opening(Faults):
         super().__init__(start.terminal)
         self._start = start
         self._library = library
-        self._diary = Diary(library, remembers=start.remembers)
+        self._diary = Diary(library, unkept=start.unkept)
         self._visits = Visits()
         self._stamp = Stamp()
         self._changes = Changes()
@@ -68,7 +73,7 @@ class Opening(Faults):
     def open_first(self) -> None:
         """Open the article that was named, or the list of them."""
         if len(self._start.locations) != 1:
-            self.action_articles()
+            self.offer()
         elif is_web(self._start.locations[0]):
             self._open(self._start.locations[0])
         else:  # it has been read already
@@ -90,6 +95,14 @@ class Opening(Faults):
             self._follow(at(self.screen.fitted, place))
         else:
             self._open(event.target)
+
+    def offer(self) -> None:
+        """Show what there is to read."""
+        self.action_articles()
+
+    def give_up(self) -> None:
+        """End: nothing was chosen, and there is nothing else."""
+        self.exit()
 
     def action_articles(self) -> None:
         """Choose among the articles named on the command line, or name another one."""
@@ -154,15 +167,16 @@ class Opening(Faults):
         if location:
             self._open(location)
         elif not isinstance(self.screen, ArticleScreen):
-            self.exit()
+            self.give_up()
 
-    def _open(self, location: str) -> None:
+    def _open(self, location: str, then: Callable[[Reading], Reading] = _as_it_is) -> None:
+        """Open an article where it was left, or where `then` moves it."""
         before = stamp(location)
-        self._load(location, "", partial(self._opened, before))
+        self._load(location, "", partial(self._opened, before, then=then))
 
-    def _opened(self, before: Stamp, reading: Reading) -> None:
+    def _opened(self, before: Stamp, reading: Reading, then: Callable[[Reading], Reading] = _as_it_is) -> None:
         self.keep_place()
-        self._follow(self._diary.opened(reading))
+        self._follow(then(self._diary.opened(reading)))
         self._watch(reading, before)
 
     def _again(self, encoding: str, word: str) -> None:
@@ -178,7 +192,7 @@ class Opening(Faults):
 
         def show(reading: Reading) -> None:
             if isinstance(self.screen, ArticleScreen) and self.screen.reading.article is article:
-                self.screen.show_article(reloaded(self.screen.fitted, reading.article))
+                self.screen.show_article(self._diary.noted(reloaded(self.screen.fitted, reading.article)))
                 self._watch(reading, before)
                 self.say(word, encoding=reading.article.meta.encoding)
 
@@ -235,7 +249,7 @@ class Opening(Faults):
         if error:
             self.notify(self._start.words.of(error), markup=False, severity="error", timeout=30)
         if not isinstance(self.screen, ArticleScreen):
-            self.action_articles()
+            self.offer()
 
     def _follow(self, reading: Reading) -> None:
         if isinstance(self.screen, ArticleScreen):

@@ -31,6 +31,10 @@ class Inks:
     muted: str
     match: str
     match_ink: str
+    highlight: str
+    highlight_ink: str
+    noted: str
+    noted_ink: str
     edge: str
 
 

@@ -1,8 +1,8 @@
 import pytest
 
-from reader.library import Library, Wanted, wanted_terms
+from reader.library import Library, NoteKind, Wanted, wanted_terms
 from reader.model import Span
-from reader.reading import MOVES, Diary, at, opened, search_kept, searched
+from reader.reading import MOVES, Diary, Margin, at, opened, search_kept, searched
 from reader.settings import Settings
 from reader.sources import load
 
@@ -62,12 +62,42 @@ def test_an_article_gone_back_to_is_kept_too(library, reading, tmp_path):
     assert {entry.title: entry.place.offset for entry in library.articles.recent()} == {"一篇长文": 1000, "另一篇": 0}
 
 
-def test_nothing_is_kept_when_it_is_not_to_remember(library, reading, tmp_path):
-    diary = Diary(library, remembers=False)
-    diary.keep(at(diary.opened(reading), 1000))
+def test_of_the_built_in_article_nothing_is_kept(library, reading, tmp_path):
+    diary = Diary(library, unkept=reading.article.meta.location)
+    diary.keep(at(diary.noted(diary.opened(reading)), 1000))
     diary.advance(at(reading, 2000), 1)
     assert library.articles.recent() == []
     assert not list(tmp_path.glob("*.texts.*"))
+
+
+def test_an_article_opened_after_the_built_in_one_is_kept(library, reading):
+    diary = Diary(library, unkept="/elsewhere/built-in.txt")
+    diary.keep(at(diary.opened(reading), 1000))
+    assert place(library) == 1000
+
+
+def test_the_built_in_article_is_kept_once_something_is_noted_on_it(library, reading):
+    diary = Diary(library, unkept=reading.article.meta.location)
+    shown = Margin(library, diary).set(diary.opened(reading), NoteKind.BOOKMARK, Span(9, 9))
+    assert [span for _, span in shown.notes] == [Span(9, 9)]
+    diary.keep(at(shown, 1000))
+    assert place(library) == 1000
+
+
+def test_an_article_that_is_in_sight_as_a_whole_is_read_to_its_end(library, tmp_path):
+    (tmp_path / "b.txt").write_text("一篇短文\n\n只有这么一段，一眼就看完了。\n")
+    diary = Diary(library)
+    diary.keep(diary.opened(opened(load(str(tmp_path / "b.txt")), Settings(), "cells", 1)))
+    assert [(entry.place.offset, entry.fraction) for entry in library.articles.recent()] == [(0, 1)]
+
+
+def test_the_sound_of_the_title_and_what_a_filter_looks_at_are_kept_when_there_is_time(library, reading):
+    diary = Diary(library)
+    diary.advance(diary.opened(reading), 1)
+    (entry,) = library.articles.recent()
+    assert (entry.sound, entry.folded) == ("yipianzhangwen", "一篇长文")
+    Diary(library).opened(reading)
+    assert library.articles.recent()[0].sound == "yipianzhangwen"
 
 
 def test_a_match_is_the_place_only_when_the_reader_stays_there(library, reading):

@@ -1,7 +1,14 @@
 """Pictures of each screen that matters. After a change that is meant, look at them: pytest --snapshot-update."""
 
+import time
+
 import pytest
 
+from reader.anchors import Anchor
+from reader.library import Library, NoteKind
+from reader.model import Article, Meta, Span
+
+NOON = 1_790_000_000.0  # some day: the pictures show when something was read
 SIZES = {1: "paper", 2: "night", 3: "contrast", 4: "paper"}
 
 
@@ -66,3 +73,70 @@ def test_the_english_interface(make_app, snap_compare):
 
 def test_a_window_that_is_too_small(make_app, snap_compare):
     assert snap_compare(make_app(), terminal_size=(19, 8))
+
+
+@pytest.fixture
+def noon(monkeypatch):
+    """Let it be the same moment in the same place on every machine."""
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    yield NOON
+    monkeypatch.delenv("TZ")
+    time.tzset()
+
+
+@pytest.fixture
+def library(tmp_path, noon):
+    """Return a library of three articles, read long ago, the first one finished."""
+    read = [
+        ("从百草园到三味书屋", "散文", "朝花夕拾", 1.0),
+        ("观摩交流促提升，提质增效再出发，奋力推动全市统战工作“走在前、做示范”", "泰州", "泰州市委统战部", 0.42),
+        ("A reader for the terminal", "", "Example Weekly", 0.0),
+    ]
+    moments = iter(noon - 86_400 * days for days in (400, 40, 2) for _ in range(2))
+    with Library.open(tmp_path / "library.sqlite", clock=lambda: next(moments, noon)) as made:
+        for title, tag, source, fraction in read:
+            article = Article(title, (), Meta(title=title, tag=tag, source=source, location=f"/{title}"))
+            made.articles.keep_place(made.articles.opened(article).id, Anchor(0, "", ""), fraction)
+        yield made
+
+
+@pytest.mark.parametrize(("window", "theme"), [((80, 24), "paper"), ((120, 40), "night")], ids=["80x24", "120x40"])
+def test_the_library(make_app, snap_compare, window, theme):
+    assert snap_compare(make_app(shelved=True, theme=theme), terminal_size=window)
+
+
+@pytest.mark.parametrize(("window", "theme"), [((80, 24), "night"), ((120, 40), "contrast")], ids=["80x24", "120x40"])
+def test_the_notes_on_an_article(make_app, snap_compare, library, window, theme):
+    app = make_app(theme=theme)
+    reading = app._start.opened(app._start.locations[0], "", None)  # noqa: SLF001 - what the app will open
+    known = library.articles.opened(reading.article).id
+    for kind, start, words in (
+        (NoteKind.HIGHLIGHT, 0, ""),
+        (NoteKind.NOTE, 40, "和去年的提法不同"),
+        (NoteKind.BOOKMARK, 700, ""),
+    ):
+        span = Span(start, start if kind is NoteKind.BOOKMARK else start + 20)
+        library.notes.add(known, kind, reading.article.text, span, words)
+    assert snap_compare(app, press=["M"], terminal_size=window)
+
+
+def test_what_is_set_on_the_text(make_app, snap_compare, library):
+    app = make_app()
+    reading = app._start.opened(app._start.locations[0], "", None)  # noqa: SLF001 - what the app will open
+    known = library.articles.opened(reading.article).id
+    for kind, span in (
+        (NoteKind.HIGHLIGHT, Span(30, 90)),
+        (NoteKind.NOTE, Span(120, 160)),
+        (NoteKind.BOOKMARK, Span(200, 200)),
+    ):
+        library.notes.add(known, kind, reading.article.text, span, "记")
+    assert snap_compare(app, press=["slash", "统", "战"], terminal_size=(80, 24))
+
+
+def test_a_search_in_all_that_was_read(make_app, snap_compare, library):
+    text = "荷塘的四面，远远近近，高高低低都是树，而杨柳最多。"
+    library.texts.keep(library.articles.opened(Article(text, (), Meta(title="荷塘月色", location="/a"))).id, text)
+    while library.texts.advance(1):
+        pass
+    assert snap_compare(make_app(shelved=True), press=["S", "杨", "柳"], terminal_size=(80, 24))

@@ -1,6 +1,8 @@
 """The screen of an article: what its keys do to the Reading that the panes show."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 from textual.message import Message
 
@@ -9,15 +11,14 @@ from reader.reading import (
     Reading,
     chosen,
     link_at,
+    meant,
     moved,
     next_link,
     offset_at,
     paragraph_at,
-    paragraph_read,
     present_link,
     previous_link,
     search_left,
-    selected,
     selecting,
     sentence_at,
     stepped,
@@ -120,17 +121,15 @@ class ArticleScreen(Panes):
 
     def action_copy(self) -> None:
         """Put what is selected on the clipboard, else the paragraph at the place, as it stands in the source."""
-        made = self.reading.selection.is_made
-        span = selected(self.reading) if made else paragraph_read(self.reading)
-        text = self.reading.article.text[span.start : span.end]
-        if not text:
-            self.show("notice.copy_nothing")
-        elif len(text.encode()) > _COPIED_AT_MOST:
-            self.show("notice.copy_too_large", limit=f"{_COPIED_AT_MOST // 1000} kB")
-        else:
-            self.app.copy_to_clipboard(text)
-            self.show("notice.copied_selection" if made else "notice.copied", count=len(text))
-            self.reading = unselected(self.fitted)
+        self._copy("notice.copied_selection" if self.reading.selection.is_made else "notice.copied", lambda text: text)
+
+    def action_cite(self) -> None:
+        """Copy the same with its source."""
+        from reader.citation import citation  # noqa: PLC0415 - most readers only read
+
+        style, meta = self.reading.settings.citation, self.reading.article.meta
+        today = datetime.now().astimezone().date()
+        self._copy("notice.cited", lambda text: citation(meta, style, text, today))
 
     def action_link(self, step: int) -> None:
         """Go to the next link, or the one before."""
@@ -156,6 +155,19 @@ class ArticleScreen(Panes):
             asides = tuple(Aside(f"{line.text}  ({self._words(line.why)})", line.at) for line in removed)
             self.reading = replace(self.reading, asides=asides)
             self.show("notice.removed_shown", count=len(asides), key="x")
+
+    def _copy(self, word: str, written: Callable[[str], str]) -> None:
+        """Put on the clipboard what is written of the text that is meant, and say so."""
+        span = meant(self.reading)
+        text = self.reading.article.text[span.start : span.end]
+        if not text:
+            self.show("notice.copy_nothing")
+        elif len(text.encode()) > _COPIED_AT_MOST:
+            self.show("notice.copy_too_large", limit=f"{_COPIED_AT_MOST // 1000} kB")
+        else:
+            self.app.copy_to_clipboard(written(text))
+            self.show(word, count=len(text))
+            self.reading = unselected(self.fitted)
 
     def _sized(self, reading: Reading) -> None:
         if reading is not self.reading:

@@ -17,7 +17,7 @@ from reader.ui.strips import strip, without_lines
 
 _ROLES = (
     *("text", "heading", "quote", "code", "caption", "strong", "emphasis", "link", "note"),
-    *("match", "present", "chosen", "selected", "aside"),
+    *("highlight", "noted", "bookmark", "match", "present", "chosen", "selected", "aside"),
 )
 _WHEEL = 3  # lines a notch of the wheel scrolls
 

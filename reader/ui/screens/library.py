@@ -1,0 +1,120 @@
+"""The library: what was read, the last first, to go on with; filtered, sorted, removed and restored by keys."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from reader.controls import visible_line
+from reader.library import ORDERS, Entry, Library
+from reader.reading.catalogue import catalogue, day, filtered, title, when
+from reader.ui.screens.lists import Following, ListScreen
+from reader.ui.widgets.listing import Part, Row
+from reader.words import Words
+
+_FIRST = 100  # entries that are shown at once; the others follow
+_HINTS = (
+    ("Enter", "hint.resume"),
+    ("/", "hint.filter"),
+    ("s", "hint.sort"),
+    ("S", "hint.find_all"),
+    ("o", "hint.articles"),
+    ("x", "hint.remove"),
+    ("u", "hint.restore"),
+    ("q", "hint.back"),
+)
+_ORDERS = {
+    "read": "library.order.read",
+    "title": "library.order.title",
+    "published": "library.order.published",
+    "progress": "library.order.progress",
+}
+
+
+class LibraryScreen(ListScreen[Following | None]):
+    """Returns the article to open, or what else shall be done."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "sort", show=False),
+        Binding("x,delete", "remove", show=False),
+        Binding("u", "restore", show=False),
+        Binding("o", "follow('articles')", show=False),
+        Binding("S", "follow('find_all')", show=False),
+    ]
+
+    def __init__(self, library: Library, words: Words) -> None:
+        super().__init__(words, words("library.title"), (f"{words('hint.filter')} /", words("library.filter")), _HINTS)
+        self._library = library
+        self._order = next(iter(ORDERS))
+        self._whole = catalogue(library.articles.recent(self._order, _FIRST))
+        self._shown = self._whole.entries
+        self._removed: list[Entry] = []
+
+    def on_mount(self) -> None:
+        """Load the other entries once the first ones are on the screen."""
+        if len(self._whole.entries) == _FIRST:
+            self.call_after_refresh(self._load)
+
+    def narrow(self) -> None:
+        """Show the entries that the filter leaves, the first of them under the cursor."""
+        self._show(0)
+
+    def choose(self, number: int) -> None:
+        """Return an article, when it can be had again."""
+        entry = self._shown[number]
+        if entry.location:
+            self.dismiss(Following(entry.location))
+        else:
+            self.say("library.was_piped", title=title(entry))
+
+    def action_sort(self) -> None:
+        """Sort in the next order."""
+        orders = list(ORDERS)
+        self._order = orders[(orders.index(self._order) + 1) % len(orders)]
+        self._load()
+
+    def action_remove(self) -> None:
+        """Take the entry under the cursor out of the library."""
+        if self._shown:
+            entry = self._shown[self.cursor]
+            self._removed.append(entry)
+            self._library.articles.remove(entry.id)
+            self._show(self.cursor)
+            self.say("library.removed", title=title(entry), key="u")
+
+    def action_restore(self) -> None:
+        """Put back what was removed last."""
+        if self._removed:
+            entry = self._removed.pop()
+            self._library.articles.restore(entry.id)
+            self._load()
+            self._show(next((number for number, shown in enumerate(self._shown) if shown.id == entry.id), 0))
+        else:
+            self.say("list.nothing_removed")
+
+    def action_follow(self, action: str) -> None:
+        """Return what else shall be done."""
+        self.dismiss(Following(action=action))
+
+    def _load(self) -> None:
+        self._whole = catalogue(self._library.articles.recent(self._order))
+        self._show(self.cursor)
+
+    def _show(self, cursor: int) -> None:
+        gone = {entry.id for entry in self._removed}
+        self._shown = tuple(entry for entry in filtered(self._whole, self.query_typed) if entry.id not in gone)
+        empty = "library.none_fits" if len(self._whole.entries) > len(gone) else "library.empty"
+        self.fill(len(self._shown), self._row, self.words(empty, key="o"), cursor)
+        self.tell(f"{self.words('library.count', count=len(self._shown))}   {self.words(_ORDERS[self._order])}")
+
+    def _row(self, number: int) -> Row:
+        entry = self._shown[number]
+        tag = (Part(f" {visible_line(entry.tag)} ", "chip"), Part(" ")) if entry.tag else ()
+        read = self.words("library.read_at", when=when(entry.last_read, datetime.now().astimezone()))
+        facts = (
+            self.words("page.percent", percent=int(entry.fraction * 100)),
+            read,
+            visible_line(entry.source),
+            day(entry.published),
+        )
+        return (*tag, Part(title(entry))), (Part("   ".join(filter(None, facts)), "muted"),)

@@ -1,0 +1,23 @@
+"""A row of keys and what they do: as many as fit."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.widget import Widget
+
+from reader.typesetting.widths import text_width
+
+
+class KeyHints(Widget):
+    """Leaves the last ones out when there is not room for all."""
+
+    def __init__(self, hints: Sequence[str]) -> None:
+        super().__init__()
+        self._hints = hints
+
+    def render(self) -> Content:
+        """Return the hints that fit."""
+        hints = list(self._hints)
+        while len(hints) > 1 and text_width("  ".join(hints)) > self.size.width:
+            hints.pop()
+        return Content("  ".join(hints))
