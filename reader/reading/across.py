@@ -13,12 +13,16 @@ MOST = 20
 
 
 class Finding(NamedTuple):
-    """An article that has what is looked for: an excerpt, what to mark in it, the first place of so many."""
+    """An article that has what is looked for: an excerpt, what to mark in it, the first place of so many.
+
+    `word` is the one of the query that stands at that place.
+    """
 
     entry: Entry
     excerpt: str
     marks: tuple[Span, ...]
     place: Anchor
+    word: str
     places: int
 
 
@@ -48,4 +52,6 @@ def _spans(text: str, words: list[str]) -> list[Span]:
 
 def _finding(entry: Entry, hit: Hit, words: list[str]) -> Finding:
     marks = sorted(Span(start, end) for word in words for start, end, _ in literal(hit.excerpt, word))
-    return Finding(entry, hit.excerpt, tuple(marks), hit.places[0], len(hit.places))
+    first = hit.places[0]
+    word = next((word for word in words if any(place[0] == 0 for place in literal(first.after, word))), words[0])
+    return Finding(entry, hit.excerpt, tuple(marks), first, word, len(hit.places))

@@ -42,6 +42,11 @@ def test_a_finding_says_where_and_how_often_and_marks_it_in_an_excerpt(library):
     assert finding.excerpt[slice(*finding.marks[0])] == "統戰"
 
 
+def test_the_word_that_stands_at_the_place_is_named(library):
+    (finding,) = across(library, "治理 统战")
+    assert (finding.place.offset, finding.word) == (MEETING.index("統戰"), "统战")
+
+
 def test_an_article_that_was_removed_is_not_found(library):
     library.articles.remove(across(library, "统战")[0].entry.id)
     assert titles(library, "统战") == []

@@ -297,6 +297,13 @@ async def test_enter_opens_what_was_found_at_its_place_with_the_matches_marked(m
 
 
 @pytest.mark.usefixtures("shelf")
+async def test_of_several_words_the_first_in_the_article_is_marked_there(make_app):
+    async with make_app(shelved=True).run_test(size=(80, 24)) as pilot:
+        await pilot.press("S", *"杨柳", "space", *"荷塘", "enter")
+        assert pilot.app.screen.reading.search.query == "荷塘"
+
+
+@pytest.mark.usefixtures("shelf")
 async def test_escape_leads_back_from_the_search_to_where_it_was_begun(make_app):
     async with make_app(shelved=True).run_test(size=(80, 24)) as pilot:
         await pilot.press("S", "a", "escape")

@@ -40,7 +40,7 @@ class Findings(ListScreen[Following | None]):
         """Return the article and the place, when it can be had again."""
         finding = self._found[number]
         if finding.entry.location:
-            self.dismiss(Following(finding.entry.location, finding.place, self.query_typed))
+            self.dismiss(Following(finding.entry.location, finding.place, finding.word))
         else:
             self.say("library.was_piped", title=title(finding.entry))
 
