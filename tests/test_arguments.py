@@ -1,12 +1,16 @@
 import pytest
 
-from reader import search
-from reader.arguments import FACES, FORMATS, MODES, Arguments, UsageError, arguments, usage
+from reader import marginalia, search
+from reader.arguments import FACES, FORMATS, MODES, NOTES, Arguments, UsageError, arguments, usage
 from reader.words import load
 
 
 def test_every_way_of_searching_can_be_asked_for():
     assert set(MODES) == set(search.MODES)
+
+
+def test_notes_can_be_printed_in_every_way():
+    assert set(NOTES) == set(marginalia.EXPORTS)
 
 
 def test_nothing_asked_is_nothing_asked():
@@ -20,6 +24,8 @@ def test_every_option_can_be_given_anywhere():
     assert arguments(["-h"]).help
     assert arguments(["-V"]).version
     assert arguments(["--probe"]).probe
+    assert arguments(["--private", "a.txt"]) == Arguments(("a.txt",), private=True)
+    assert arguments(["a.txt", "--notes", "json"]) == Arguments(("a.txt",), notes="json")
 
 
 def test_what_follows_two_dashes_is_a_file():
@@ -49,6 +55,9 @@ def test_standard_input_and_files_are_locations_in_order():
         (["--mode", "regex"], "usage.needs_option", "--mode"),
         (["--to", "text", "a", "b"], "usage.one_location", "--to"),
         (["--find", "x", "a", "b"], "usage.one_location", "--find"),
+        (["--notes", "text", "a"], "usage.not_a_choice", "--notes"),
+        (["--notes", "json", "a", "b"], "usage.one_location", "--notes"),
+        (["--notes", "json"], "usage.needs_option", "--notes"),
         (["--sise", "3"], "usage.unknown_option_near", "--sise"),
         (["--zzz"], "usage.unknown_option", "--zzz"),
         (["-x", "a"], "usage.unknown_option", "-x"),

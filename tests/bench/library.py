@@ -6,6 +6,7 @@
 `texts`:  articles of 2,000 characters, made of words as frequent as words are (Zipf), are kept and indexed; then
           queries of one, two, four and eight hanzi, taken from them, are answered with their first twenty results.
           `growth` is the size of the file of texts to that of the texts in UTF-8; the bar is 2.
+`shelf`:  10,000 entries are loaded for the list, and narrowed; the first key, at which they are folded, is the longest.
 `kills`:  a process that saves and says so is killed at a random moment, again and again; `lost` counts what it had
           said was saved and is not there. The bar is 0.
 Nothing here is a test: the machine decides the milliseconds.
@@ -26,9 +27,11 @@ from pathlib import Path
 from reader.anchors import anchor
 from reader.library import Library, NoteKind, Wanted, wanted_terms
 from reader.model import Article, Meta, Span
+from reader.reading.catalogue import catalogue, filtered
 
 LENGTH = 2000  # characters of an article
 RESULTS = 20
+ENTRIES = 10_000  # of the list
 WRITER = Path(__file__).parent.parent / "library" / "writer.py"
 
 
@@ -122,6 +125,19 @@ def found(library: Library, query: str) -> None:
         sys.stdout.write(f"not found: {query}\n")
 
 
+def measure_shelf(folder: Path) -> None:
+    """Load and narrow a list of 10,000 articles."""
+    text = Author().text() * 10
+    with Library.open(folder / "shelf.sqlite") as library:
+        for number in range(ENTRIES):
+            meta = Meta(title=text[number : number + 24], source="人民日报", location=f"/{number}.txt")
+            library.articles.opened(Article(f"第{number}篇", (), meta))
+        told("load the list", [milliseconds(library.articles.recent) for _ in range(5)])
+        whole = catalogue(library.articles.recent())
+        queries = ("统", "统战", "tz", "tzgz", "gongzuo", "renmin ribao")
+        told("narrow the list", [milliseconds(lambda query=query: filtered(whole, query)) for query in queries])
+
+
 def measure_kills(folder: Path, kills: int) -> None:
     """Kill a writer again and again, and look whether all that it had confirmed is there."""
     moment = random.Random(1)  # noqa: S311 - not a secret
@@ -154,6 +170,7 @@ def main() -> None:
         folder = Path(name)
         measure_saving(folder)
         measure_texts(folder, asked.articles)
+        measure_shelf(folder)
         if asked.kills:
             measure_kills(folder, asked.kills)
 

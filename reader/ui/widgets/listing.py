@@ -67,7 +67,7 @@ class Listing(ScrollView, can_focus=True):
         """Show so many rows, the cursor on one of them; `empty` is said when there is none."""
         self._count, self._row, self._empty = count, row, empty
         self._fit()
-        self.cursor = self.validate_cursor(cursor)
+        self.cursor = cursor
         self._follow()
         self.refresh()
 
