@@ -35,6 +35,7 @@ class Arguments:
     mode: str = "auto"
     notes: str = ""
     private: bool = False
+    test_cleaning: bool = False
     probe: bool = False
     help: bool = False
     version: bool = False
@@ -65,6 +66,7 @@ def usage(words: Words) -> str:
         ("--mode NAME", words("usage.mode", choices=" ".join(MODES))),
         ("--notes FORMAT", words("usage.notes")),
         ("--private", words("usage.private")),
+        ("--test-cleaning", words("usage.test_cleaning")),
         ("--probe", words("usage.probe")),
         ("--version", words("usage.version")),
         ("--help", words("usage.help")),
@@ -79,6 +81,7 @@ def _parser() -> ArgumentParser:
     for option in ("--size", "--face", "--to", "--width", "--encoding", "--find", "--mode", "--notes"):
         parser.add_argument(option)
     parser.add_argument("--private", action="store_true")
+    parser.add_argument("--test-cleaning", action="store_true")
     parser.add_argument("--probe", action="store_true")
     parser.add_argument("-h", "--help", action="store_true")
     parser.add_argument("-V", "--version", action="store_true")
@@ -92,6 +95,8 @@ def _checked(given: Namespace) -> Arguments:
     for option, value in (("--to", given.to), ("--find", given.find), ("--notes", given.notes)):
         if value is not None and len(locations) > 1:
             raise UsageError("usage.one_location", option=option)
+    if given.test_cleaning and len(locations) > 1:
+        raise UsageError("usage.one_location", option="--test-cleaning")
     if given.find is not None and not given.find.strip():
         raise UsageError("usage.needs_value", option="--find")
     if given.mode is not None and given.find is None:
@@ -109,6 +114,7 @@ def _checked(given: Namespace) -> Arguments:
         mode=_choice("--mode", given.mode, MODES) or "auto",
         notes=_choice("--notes", given.notes, NOTES),
         private=given.private,
+        test_cleaning=given.test_cleaning,
         probe=given.probe,
         help=given.help,
         version=given.version,

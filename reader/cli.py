@@ -18,7 +18,7 @@ from reader.errors import ReaderError
 from reader.model import Article
 from reader.resources import resource
 from reader.settings import Settings
-from reader.sources import Watch, is_web, load
+from reader.sources import QUIET, Watch, is_web, load
 from reader.words import Words
 from reader.yaml_file import YamlError
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from reader.reading import Reading
     from reader.terminal.choice import Wishes
     from reader.typesetting.widths import Profile
+
+Load = Callable[..., Article]
+"""What reads a location as `sources.load` does."""
 
 FINE, NOTHING_FOUND, UNUSABLE, OUR_FAULT = 0, 1, 2, 70
 
@@ -50,10 +53,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         if asked.probe:
             _warn(words().of(complaint) for complaint in complaints)
             return _probe(asked, settings, words())
+        rules = settings_file.cleaning_path(path, environ)
+        if asked.test_cleaning:
+            return _test_cleaning(asked, rules, words())
+        read, more = _cleaning(rules)
+        complaints = (*complaints, *more)
         if asked.to or asked.find or asked.notes or not _is_screen(environ):
             _warn(words().of(complaint) for complaint in complaints)
-            return _print(asked, words)
-        return _read(asked, settings, words(), path, [words().of(complaint) for complaint in complaints])
+            return _print(asked, read, words)
+        return _read(asked, read, settings, words(), [words().of(complaint) for complaint in complaints])
     except Exception as error:  # noqa: BLE001 - never a traceback: it could show private text
         return _failed(error, words)
 
@@ -100,35 +108,68 @@ def _inform(asked: Arguments, words: Callable[[], Words]) -> int:
     return FINE
 
 
-def _print(asked: Arguments, words: Callable[[], Words]) -> int:
+def _cleaning(path: Path) -> tuple[Load, tuple[YamlError, ...]]:
+    """Return `load` as the user's cleaning rules make it, and the complaints about them."""
+    if not os.access(path, os.F_OK):
+        return load, ()
+    from reader import cleaning  # noqa: PLC0415 - most users have no rules
+
+    rules, complaints = cleaning.load(path)
+
+    def read(location: str, *, encoding: str | None = None, watch: Watch = QUIET, private: bool = False) -> Article:
+        return cleaning.cleaned(load(location, encoding=encoding, watch=watch, private=private), rules)
+
+    return read, complaints
+
+
+def _test_cleaning(asked: Arguments, path: Path, words: Words) -> int:
+    """Print what each of the user's cleaning rules takes away; a rule that cannot be followed is unusable input."""
+    from reader import cleaning  # noqa: PLC0415 - only here and with rules
+
+    rules, complaints = cleaning.load(path)
+    _warn(map(words.of, complaints))
+    if complaints and not rules:
+        return UNUSABLE
+    (location,) = _locations(asked)
+    article = _article(location, asked, load)
+    found = cleaning.taken(article, rules)
+    _warn(map(words.of, (*article.notices, *found.notices)))
+    _write("".join(f"{visible_line(line)}\n" for line in cleaning.report(article, rules, found, words)))
+    if complaints:
+        return UNUSABLE
+    return FINE if found.lines else NOTHING_FOUND
+
+
+def _print(asked: Arguments, read: Load, words: Callable[[], Words]) -> int:
     """Print the articles, or where a query is found in them."""
     from reader import export  # noqa: PLC0415 - not needed on the screen
 
     if asked.notes:
-        return _print_notes(asked, words)
+        return _print_notes(asked, read, words)
     if asked.find:
         lines = [
             line
             for location in _locations(asked)
-            for line in export.found(_told(location, asked, words), asked.find, visible_line(location), asked.mode)
+            for article in [_told(location, asked, read, words)]
+            for line in export.found(article, asked.find, visible_line(location), asked.mode)
         ]
         _write("".join(f"{visible_line(line)}\n" for line in lines))
         return FINE if lines else NOTHING_FOUND
     if not (asked.to or asked.locations) and sys.stdout.isatty():
         _warn([words()("terminal.dumb")])
     for location in _locations(asked):
-        article = _told(location, asked, words)
+        article = _told(location, asked, read, words)
         _write(visible(export.EXPORTS[asked.to or "text"](article, asked.width or export.WIDTH)))
     return FINE
 
 
-def _print_notes(asked: Arguments, words: Callable[[], Words]) -> int:
+def _print_notes(asked: Arguments, read: Load, words: Callable[[], Words]) -> int:
     """Print what is set on the article; exit code 1 when there is nothing."""
     from reader import marginalia  # noqa: PLC0415 - only here
     from reader.library import Library, default_path  # noqa: PLC0415 - SQLite is not needed to print an article
 
     (location,) = asked.locations
-    article = _told(location, asked, words)
+    article = _told(location, asked, read, words)
     with Library.open(default_path(os.environ), private=True) as library:  # printing writes nothing
         known = library.articles.known(article)
         notes = library.notes.of(known, article.text) if known else ()
@@ -136,23 +177,23 @@ def _print_notes(asked: Arguments, words: Callable[[], Words]) -> int:
     return FINE if notes else NOTHING_FOUND
 
 
-def _told(location: str, asked: Arguments, words: Callable[[], Words]) -> Article:
+def _told(location: str, asked: Arguments, read: Load, words: Callable[[], Words]) -> Article:
     """Return the article, and say what is to be said about it."""
-    article = _article(location, asked)
+    article = _article(location, asked, read)
     _warn(words().of(notice) for notice in article.notices)
     return article
 
 
-def _read(asked: Arguments, settings: Settings, words: Words, path: Path, notices: list[str]) -> int:
+def _read(asked: Arguments, read: Load, settings: Settings, words: Words, notices: list[str]) -> int:
     """Open the articles on the screen."""
     from reader import terminal as terminals  # noqa: PLC0415 - not needed to print
     from reader.library import Lexicon, Library, cut, default_path  # noqa: PLC0415 - SQLite is not needed to print
     from reader.search.folding import folded  # noqa: PLC0415 - not needed to print
     from reader.terminal.choice import choice, offered  # noqa: PLC0415 - the same
 
-    locations = asked.locations
+    locations, path = asked.locations, settings_file.default_path(os.environ)
     alone = locations[0] if len(locations) == 1 and not is_web(locations[0]) else "-"
-    first = {alone: _article(alone, asked)} if alone in locations else {}
+    first = {alone: _article(alone, asked, read)} if alone in locations else {}
     if "-" in locations:
         terminals.keyboard_from_tty()
     path_kept, lexicon = default_path(os.environ), Lexicon("folded", lambda text: cut(folded(text)))
@@ -169,7 +210,8 @@ def _read(asked: Arguments, settings: Settings, words: Words, path: Path, notice
 
             terminal = terminals.with_ambiguous(answered(), settings.ambiguous)
             wishes = _wishes(asked, settings, library.choice("face"))
-            reading = _opener(asked, settings, (choice(terminal, wishes).face, terminal.profile), first, library)
+            drawn = choice(terminal, wishes).face, terminal.profile
+            reading = _opener(asked, settings, drawn, (read, first), library)
             complaints = [*notices, *(words.of(complaint) for complaint in library.complaints)]
             theme = chosen(settings.theme, library.choice("theme"), terminal.background)
             named, offers = locations or tuple(filter(None, (unkept,))), offered(terminal, wishes)
@@ -185,15 +227,20 @@ def _read(asked: Arguments, settings: Settings, words: Words, path: Path, notice
 
 
 def _opener(
-    asked: Arguments, settings: Settings, drawn: "tuple[str, Profile]", first: dict[str, Article], library: "Library"
+    asked: Arguments,
+    settings: Settings,
+    drawn: "tuple[str, Profile]",
+    source: tuple[Load, dict[str, Article]],
+    library: "Library",
 ) -> "Callable[[str, str, Watch], Reading]":
-    """Return what opens a location in an encoding, drawn by a face; `first` holds what has been read already."""
+    """Return what opens a location in an encoding, drawn by a face, from a source or what it has read already."""
     from reader.reading import opened  # noqa: PLC0415 - not needed to print
 
     def reading(location: str, encoding: str, watch: Watch) -> "Reading":
+        read, first = source
         known = first.pop(location, None) if not encoding else None
         wanted = encoding or asked.encoding or None
-        article = known or load(location, encoding=wanted, watch=watch, private=asked.private)
+        article = known or read(location, encoding=wanted, watch=watch, private=asked.private)
         kept = library.choice("size")
         size = asked.size or settings.size or (int(kept) if kept.isdecimal() else 1)
         face, profile = drawn
@@ -258,8 +305,8 @@ def _built_in() -> str:
     return str(resource("seeds") / "taizhou.txt")
 
 
-def _article(location: str, asked: Arguments) -> Article:
-    return load(location, encoding=asked.encoding or None, private=asked.private)
+def _article(location: str, asked: Arguments, read: Load) -> Article:
+    return read(location, encoding=asked.encoding or None, private=asked.private)
 
 
 def _is_screen(environ: Mapping[str, str]) -> bool:

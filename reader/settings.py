@@ -73,6 +73,12 @@ def default_path(environ: Mapping[str, str] = os.environ) -> Path:
     return user_config_path("reader", appauthor=False) / "settings.yaml"
 
 
+def cleaning_path(settings: Path, environ: Mapping[str, str] = os.environ) -> Path:
+    """Return READER_CLEANING, a file, or else cleaning.yaml beside the settings."""
+    named = environ.get("READER_CLEANING", "")
+    return Path(named) if named else settings.with_name("cleaning.yaml")
+
+
 def _known(keys: Mapping[str, str], commands: Collection[str], complain: Callable[..., None]) -> dict[str, str]:
     """Return the keys of the commands that exist."""
     from difflib import get_close_matches  # noqa: PLC0415 - settings that say nothing of keys do not pay for it

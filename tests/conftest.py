@@ -1,4 +1,4 @@
-"""What tests of the interface share: the app as the command line makes it, on a library of its own."""
+"""What tests share: the app as the command line makes it, on a library of its own, and the promises of an Article."""
 
 import importlib
 from pathlib import Path
@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from reader import words
+from reader.controls import visible
 from reader.faces import FACES
 from reader.library import Lexicon, Library, cut
+from reader.model import Inline
 from reader.reading import opened
 from reader.search.folding import folded
 from reader.settings import Settings
@@ -81,3 +83,26 @@ def on_screen(make_app, monkeypatch, screen_model):
         return screen_model[1].session(app, *window)
 
     return start
+
+
+@pytest.fixture(scope="session")
+def assert_sound():
+    """Return a function that checks blocks, marks and controls of an article."""
+
+    def check(article):
+        assert article.text == visible(article.text)
+        end = -1
+        for block in article.blocks:
+            assert end < block.span.start < block.span.end <= len(article.text)
+            assert end < 0 or article.text[end : block.span.start] == "\n"
+            end = block.span.end
+        starts = [mark.span.start for mark in article.marks]
+        assert starts == sorted(starts)
+        for mark in article.marks:
+            inside = [block for block in article.blocks if block.span.start <= mark.span.start < block.span.end]
+            assert mark.span.start < mark.span.end <= inside[0].span.end
+            if mark.target.startswith("#"):
+                assert 0 <= int(mark.target[1:]) <= len(article.text)
+            assert (mark.target != "") == (mark.inline in {Inline.LINK, Inline.NOTE})
+
+    return check

@@ -26,6 +26,7 @@ def test_every_option_can_be_given_anywhere():
     assert arguments(["--probe"]).probe
     assert arguments(["--private", "a.txt"]) == Arguments(("a.txt",), private=True)
     assert arguments(["a.txt", "--notes", "json"]) == Arguments(("a.txt",), notes="json")
+    assert arguments(["a.txt", "--test-cleaning"]).test_cleaning
 
 
 def test_what_follows_two_dashes_is_a_file():
@@ -93,6 +94,7 @@ def test_the_help_names_every_option_and_choice(language):
         "--width",
         "--encoding",
         "--find",
+        "--test-cleaning",
         "--probe",
         "--version",
         *FACES,

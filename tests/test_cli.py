@@ -336,3 +336,64 @@ def test_printing_does_not_import_textual(environment, option):
         [sys.executable, "-c", look, str(SEED), option], capture_output=True, env=environment, check=True
     )
     assert not {"textual", "rich", "sqlite3", "platformdirs"} & set(done.stderr.decode().split())
+
+
+RULES = """\
+- pattern: 座谈会上.*
+  why: 会议程序
+- pattern: .*订阅.*
+  why: 广告
+"""
+
+
+@pytest.fixture
+def rules(tmp_path):
+    """Return a function that writes cleaning rules beside the settings."""
+
+    def write(text):
+        path = tmp_path / "cleaning.yaml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_cleaning_rules_take_lines_away_and_say_why(run, rules):
+    rules(RULES)
+    code, printed, complaint = run(str(SEED), "--to", "json")
+    article = json.loads(printed)
+    assert (code, complaint) == (0, "")
+    assert "座谈会上" not in article["text"]
+    assert [gone["text"][:4] for gone in article["removed"] if gone["why"] == "会议程序"] == ["座谈会上"]
+
+
+def test_cleaning_rules_can_be_tested(run, rules):
+    path = rules(RULES)
+    code, printed, complaint = run(str(SEED), "--test-cleaning")
+    taken, nothing = printed.splitlines()
+    assert (code, complaint) == (0, "")
+    assert taken.startswith(f"{path}:1: 会议程序: 座谈会上,各市(区)委")
+    assert nothing == f"{path}:3: 广告: (takes nothing away)"
+
+
+def test_rules_that_take_nothing_away_find_nothing(run, rules):
+    rules("- {pattern: 订阅, why: 广告}\n")
+    assert run(str(SEED), "--test-cleaning")[0] == 1
+
+
+def test_a_wrong_cleaning_rule_is_told_and_the_others_are_followed(run, rules):
+    path = rules(f"- {{pattern: (a+)+, why: b}}\n{RULES}")
+    code, printed, complaint = run(str(SEED), "--test-cleaning")
+    assert (code, len(printed.splitlines())) == (2, 2)
+    assert complaint.startswith(f"reader: {path}:1: pattern: inside a repeated group")
+    code, printed, again = run(str(SEED))
+    assert (code, again, "座谈会上" in printed) == (0, complaint, False)
+
+
+def test_without_rules_there_is_nothing_to_test(run, tmp_path):
+    code, printed, complaint = run(str(SEED), "--test-cleaning", READER_CLEANING=str(tmp_path / "none.yaml"))
+    assert (code, printed, complaint) == (2, "", f"reader: No such file: {tmp_path / 'none.yaml'}\n")
+
+
+def test_cleaning_rules_are_tested_on_one_article(run):
+    assert run("a.txt", "b.txt", "--test-cleaning")[0] == 2

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reader.commands import sign
-from reader.settings import Settings, checked, default_path, load
+from reader.settings import Settings, checked, cleaning_path, default_path, load
 
 
 def test_without_a_file_the_settings_are_the_defaults_and_nothing_is_said(tmp_path):
@@ -101,3 +101,9 @@ def test_a_key_that_two_commands_are_given_is_the_first_ones(tmp_path):
         ("settings.key_taken", 3, "keys.smaller", "+", "larger"),
         ("settings.key_taken", 4, "keys.quit", "L", "larger"),
     ]
+
+
+def test_cleaning_rules_stand_beside_the_settings_or_where_the_variable_says():
+    assert cleaning_path(Path("/a/settings.yaml"), {}) == Path("/a/cleaning.yaml")
+    assert cleaning_path(Path("/a/settings.yaml"), {"READER_CLEANING": ""}) == Path("/a/cleaning.yaml")
+    assert cleaning_path(Path("/a/settings.yaml"), {"READER_CLEANING": "/b.yaml"}) == Path("/b.yaml")

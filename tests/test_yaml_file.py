@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.yaml_file import Between, YamlError, parse, parse_lenient, read, read_lenient, read_mapping
+from reader.yaml_file import Between, YamlError, parse, parse_lenient, read, read_lenient, read_list, read_mapping
 
 LARGEST = 65_536
 
@@ -265,6 +265,24 @@ PIECES = [
     "%",
     "---",
 ]
+
+
+@dataclass(frozen=True)
+class Entry:
+    name: str
+
+
+def test_an_item_of_a_list_that_is_wrong_is_left_out_of_it(tmp_path):
+    path = tmp_path / "list.yaml"
+    path.write_text("- name: a\n- title: b\n-\n  name: c\n", encoding="utf-8")
+    found, (complaint,) = read_list(path, Entry)
+    assert found == ((Entry("a"), {"name": 1}), (Entry("c"), {"name": 4}))
+    assert (complaint.word, complaint.facts["place"]) == ("yaml.unknown_key", f"{path}:2: title")
+
+
+def test_a_list_that_cannot_be_read_is_empty(tmp_path):
+    found, (complaint,) = read_list(tmp_path / "none.yaml", Entry)
+    assert (found, complaint.word) == ((), "yaml.missing")
 
 
 @pytest.mark.usefixtures("parser")

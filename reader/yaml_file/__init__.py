@@ -24,7 +24,7 @@ from typing import (
 
 from reader.yaml_file.tree import Node, Sequence, Table, Text, YamlError, contents, tree
 
-__all__ = ["Between", "YamlError", "parse", "parse_lenient", "read", "read_lenient", "read_mapping"]
+__all__ = ["Between", "YamlError", "parse", "parse_lenient", "read", "read_lenient", "read_list", "read_mapping"]
 
 _UNKNOWN_SHOWN = 10  # a near miss is looked for at each, which takes its time; more would say nothing new
 _TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
@@ -60,6 +60,27 @@ def read_lenient(path: Path, kind: type[_T], default: _T) -> tuple[_T, tuple[Yam
     except YamlError as error:
         return default, (error,)
     return parse_lenient(text, kind, default, str(path))
+
+
+def read_list(path: Path, kind: type[_T]) -> tuple[tuple[tuple[_T, Mapping[str, int]], ...], tuple[YamlError, ...]]:
+    """Return the items of a file that is a list of such dataclasses, each with the lines of its keys, and complaints.
+
+    An item with anything wrong in it is left out.
+    """
+    found: list[tuple[_T, Mapping[str, int]]] = []
+    complaints: list[YamlError] = []
+    try:
+        node = tree(contents(path), str(path), 1)
+        for item in _items(node, _Context(str(path), _refuse)):
+            try:
+                value: _T = _record(item, kind, None, _Context(str(path), _refuse, item.line))
+                entries = item.entries if isinstance(item, Table) else ()
+                found.append((value, {key.text: key.line for key, _ in entries}))
+            except YamlError as error:
+                complaints.append(error)
+    except YamlError as error:
+        complaints.append(error)
+    return tuple(found), tuple(complaints)
 
 
 def lines(path: Path) -> Mapping[str, int]:
@@ -208,12 +229,16 @@ def _mapping(node: Node, context: _Context) -> Mapping[str, str]:
 
 
 def _tuple(node: Node, kind: Any, context: _Context) -> tuple[Any, ...]:
+    strict = context._replace(report=_refuse)  # half a list would be another list
+    return tuple(_value(item, kind, None, strict._replace(line=item.line)) for item in _items(node, context))
+
+
+def _items(node: Node, context: _Context) -> tuple[Node, ...]:
     if isinstance(node, Text) and node.is_nothing:
         return ()
     if not isinstance(node, Sequence):
         raise context.error("yaml.not_list")
-    strict = context._replace(report=_refuse)  # half a list would be another list
-    return tuple(_value(item, kind, None, strict._replace(line=item.line)) for item in node.items)
+    return node.items
 
 
 def _choice(node: Text, choices: tuple[Any, ...], context: _Context) -> Any:

@@ -1,4 +1,4 @@
-"""What tests of sources share: the promises an Article keeps, and a server that says what it is told, byte for byte."""
+"""What tests of sources share: how an Article is shown, and a server that says what it is told, byte for byte."""
 
 import contextlib
 import shutil
@@ -8,9 +8,6 @@ import subprocess
 import threading
 
 import pytest
-
-from reader.controls import visible
-from reader.model import Inline
 
 
 class Server:
@@ -95,29 +92,6 @@ def secure(certificate):
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate)
     return context
-
-
-@pytest.fixture(scope="session")
-def assert_sound():
-    """Return a function that checks blocks, marks and controls of an article."""
-
-    def check(article):
-        assert article.text == visible(article.text)
-        end = -1
-        for block in article.blocks:
-            assert end < block.span.start < block.span.end <= len(article.text)
-            assert end < 0 or article.text[end : block.span.start] == "\n"
-            end = block.span.end
-        starts = [mark.span.start for mark in article.marks]
-        assert starts == sorted(starts)
-        for mark in article.marks:
-            inside = [block for block in article.blocks if block.span.start <= mark.span.start < block.span.end]
-            assert mark.span.start < mark.span.end <= inside[0].span.end
-            if mark.target.startswith("#"):
-                assert 0 <= int(mark.target[1:]) <= len(article.text)
-            assert (mark.target != "") == (mark.inline in {Inline.LINK, Inline.NOTE})
-
-    return check
 
 
 @pytest.fixture(scope="session")
