@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from reader.model import Article, Block, Kind, Span
 from reader.outline.clauses import first_clause
+from reader.outline.headings import headings, is_caption
 from reader.outline.paragraphs import Opening, Role, opening
 from reader.outline.points import Point, points
 from reader.patterns import Pattern
@@ -15,6 +16,7 @@ __all__ = ["Section", "outline"]
 
 _SPEECH = "讲话"
 _BULLET = Pattern(r"[-*+•▪◦●■□◆◇○>]\s+(?=\S)")
+_ASIDE = frozenset({Kind.CAPTION, Kind.NOTE})
 _PLACES = 3  # so many places in a row are stations of one visit
 _REPORT = 2000  # paragraphs: nothing longer is a report
 
@@ -42,15 +44,15 @@ class _Paragraph(NamedTuple):
 
 def outline(article: Article) -> tuple[Section, ...]:
     """Return the sections of `article` in reading order: of its headings where it has any, else of its paragraphs."""
-    headings = [block for block in article.blocks if block.kind is Kind.HEADING]
-    if headings:
-        rows = [_Row(_line(article.text, block), max(block.level, 1), block.span.start) for block in headings]
+    found = headings(article)
+    if found:
+        rows = [_Row(_line(article.text, block), level, block.span.start) for block, level in found]
     elif article.meta.language in {"zh", "ja"} and len(article.blocks) <= _REPORT:
-        rows = list(_report(article))
+        rows = list(_report(article.text, _told(article)))
     else:
         rows = [
             _Row(first_clause(_BULLET.sub("", _text(article.text, block))), 1, block.span.start)
-            for block in article.blocks
+            for block in _told(article)
         ]
     return _sections(rows, len(article.text))
 
@@ -63,12 +65,20 @@ def _text(text: str, block: Block) -> str:
     return text[block.span.start : block.span.end]
 
 
-def _report(article: Article) -> Iterator[_Row]:
+def _told(article: Article) -> Sequence[Block]:
+    """Return the blocks without what is said of pictures and in notes, unless there is nothing else."""
+    told = [
+        block
+        for block in article.blocks
+        if block.kind not in _ASIDE and not (block.kind is Kind.PARAGRAPH and is_caption(_text(article.text, block)))
+    ]
+    return told or article.blocks
+
+
+def _report(whole: str, blocks: Sequence[Block]) -> Iterator[_Row]:
     paragraphs = _named(
-        _Paragraph(
-            opening(_BULLET.sub("", text := _text(article.text, block)), first=number == 0), text, block.span.start
-        )
-        for number, block in enumerate(article.blocks)
+        _Paragraph(opening(_BULLET.sub("", text := _text(whole, block)), first=number == 0), text, block.span.start)
+        for number, block in enumerate(blocks)
     )
     before = Role.OTHER
     for (role, _), run in groupby(paragraphs, key=lambda one: (one.opening.role, one.opening.speaker)):

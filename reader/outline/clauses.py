@@ -8,9 +8,10 @@ LONGEST = 22  # hanzi: a row of the sections pane
 _LONGEST_LATIN = 48  # letters of the same row
 _TOO_SHORT = 4  # hanzi: "但是," says nothing yet
 
-_CLAUSE = Pattern(r"[^，。！？；：,;!?…\n]*(?:[,.:](?=\d)[^，。！？；：,;!?…\n]*)*[，。！？；：,;!?…]*[”’』」]?")
+_CLAUSE = Pattern(r"[^，。！？；：,;!?…\n]*(?:[,.:：](?=\d)[^，。！？；：,;!?…\n]*)*[，。！？；：,;!?…]*[”’』」]?")
 _LATIN_CLAUSE = Pattern(r"[^,.;:!?…—\n]*(?:[,.:'](?=\w)[^,.;:!?…—\n]*)*[,.;:!?…—]*")
-_TRAILING = " \t\u3000，。！？；：、,.;:!?…—-"
+_NUMBERS = Pattern(r"[\d()（）-]+")  # "1-10月," says as little as "近日,"
+_TRAILING = " \t\n\u3000，。！？；：、,.;:!?…—-"
 _PAIRS = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("（", "）"), ("(", ")"), ("《", "》"))
 _WINDOW = 400  # code points of a paragraph that can make its title
 
@@ -31,7 +32,7 @@ def clauses(text: str, start: int = 0, end: int | None = None) -> list[Clause]:
         match = _CLAUSE.match(text, at, limit)
         after = match.end() if match and match.end() > at else at + 1
         piece = text[at:after]
-        lead = len(piece) - len(piece.lstrip(" \t\u3000”’」』"))
+        lead = len(piece) - len(piece.lstrip(" \t\n\u3000”’」』"))
         bare = piece[lead:].rstrip(_TRAILING)
         if bare:
             found.append(Clause(bare, at + lead))
@@ -47,12 +48,11 @@ def first_clause(text: str) -> str:
     parts = clauses(window)
     if not parts:
         return shortened(window.strip())
-    end = parts[0].start + len(parts[0].text)
-    if len(parts) > 1 and len(parts[0].text) <= _TOO_SHORT:
-        more = parts[1].start + len(parts[1].text)
-        if more - parts[0].start <= LONGEST:
-            end = more
-    return shortened(window[parts[0].start : end])
+    first = parts[0]
+    if len(parts) == 1 or len(_NUMBERS.sub("", first.text)) > _TOO_SHORT:
+        return shortened(first.text)
+    both = " ".join(window[first.start : parts[1].start + len(parts[1].text)].split())
+    return shortened(both if len(both) <= LONGEST else parts[1].text)
 
 
 def shortened(title: str, longest: int = LONGEST) -> str:

@@ -34,7 +34,7 @@ _HOURS = r"(?:上午|下午|中午|晚上|当晚|当天|当日|次日|随后|之
 _DAY = r"(?:(?:\d{4}|今|去|前)年)?(?:\d{1,2}月)?\d{1,2}日(?:至\d{0,2}月?\d{1,2}日)?(?:上午|下午|晚上|晚|中午|凌晨)?"
 _LATELY = "(?:近日|日前|近期|连日来|今天|昨天|昨日|今日|最近)"
 _DATELINE = Pattern(
-    r"(?:[(（【\[])?(?:本报|新华社|中新社|中新网|人民网|央视网|[\u4e00-\u9fff]{2,6}(?:日报|晚报|网|社))"
+    r"(?:[(（【\[])?(?:本报|本站|新华社|中新社|中新网|人民网|央视网|[\u4e00-\u9fff]{2,6}(?:报|网|社))"
     r"[^。，]{0,24}?[电讯](?:[)）】\]])?[\s:：]*(?:[(（][^)）]{1,30}[)）])?\s*"
 )
 _DATED = Pattern(rf"{_DAY}\s*[，,]?\s*|{_LATELY}[，,]\s*")
@@ -94,7 +94,7 @@ def _lead(text: str, *, first: bool) -> Opening:
 
 
 def _without_date(text: str) -> str:
-    """Return `text` without its dateline and date, `all of it when it opens with neither."""
+    """Return `text` without its dateline and date, all of it when it opens with neither."""
     at = 0
     for pattern in (_DATELINE, _DATED):
         if match := pattern.match(text, at, at + 80):

@@ -1,3 +1,5 @@
+import pytest
+
 from reader.outline.clauses import clauses, first_clause, shortened
 
 
@@ -19,3 +21,17 @@ def test_words_are_cut_between_words():
 
 def test_half_a_pair_of_quotes_is_dropped():
     assert first_clause("“你来了，”他说。") == "你来了"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("据介绍，新的阅览室从明天起每天开放到晚上十点半。", "新的阅览室从明天起每天开放到晚上十点半"),
+        ("1-10月，全县新开三家书店。", "1-10月，全县新开三家书店"),
+        ("1-10月，全县新开三家书店，另有五家书店改在夜里营业并且增加了座位。", "1-10月，全县新开三家书店"),
+        ("问题来了\n怎么坐地铁去？", "问题来了 怎么坐地铁去"),
+        ("北京时间9：28开门。", "北京时间9：28开门"),
+    ],
+)
+def test_a_title_says_something_and_is_one_line(text, title):
+    assert first_clause(text) == title

@@ -26,5 +26,10 @@ def test_the_lead_is_titled_without_its_dateline_and_date():
     assert opening(text, first=True).title == "全市读书节开幕"
 
 
+def test_a_dateline_may_name_any_paper_or_the_site_itself():
+    for line in ("江边报快讯（记者 赵一）3月5日，", "本站讯（通讯员 钱二）"):
+        assert opening(f"{line}全市读书节开幕，活动将持续一个月。", first=True).title == "全市读书节开幕"
+
+
 def test_the_speaker_is_named_without_the_office():
     assert opening("市委书记王建国强调，今年任务重。").speaker == "王建国"

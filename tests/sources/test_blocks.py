@@ -44,6 +44,7 @@ def test_two_lines_without_a_stop_over_paragraphs_are_headings_and_one_is_not():
 
 def test_a_caption_is_no_heading():
     assert levels(BODY, "图为清晨的山村", BODY, "图为傍晚的山村", BODY) == []
+    assert levels(BODY, "山村的清晨（视频截图）", BODY, "电视截图", BODY) == []
 
 
 def test_marked_lines_are_items_and_quotes():

@@ -22,6 +22,7 @@ SITE = [
     ("字体：【大】【中】【小】", "removed.font-controls"),
     ("字号增大 字号减小", "removed.font-controls"),
     ("【收藏】【打印】【关闭】", "removed.site-furniture"),
+    ("+1", "removed.site-furniture"),
     ("浏览：1,204 次 评论(3)", "removed.site-furniture"),
     ("您的位置：首页 > 要闻 > 正文", "removed.breadcrumb"),
     ("下一篇：春天的信", "removed.neighbours"),
