@@ -11,6 +11,8 @@ from reader.sources.byline import NOTHING, Byline, folded
 from reader.sources.pieces import Pieces, cover
 
 LONGEST_LINE = 200  # code points: no line of a site's own is longer
+_ENDS = ("。", "！", "？")  # of a sentence: no piece holds them but the value of a label, and that has a colon
+_ENDS_AMID_PROSE = (*_ENDS, "”", "’")  # a footer may name somebody in quotes
 
 
 class Verdict(NamedTuple):
@@ -39,6 +41,8 @@ def verdict(line: str, *, edge: bool = True) -> Verdict:
     Only at the edges do bare dates, unlabelled names, breadcrumbs and footers count.
     """
     if not line or len(line) > LONGEST_LINE:
+        return TEXT
+    if line.endswith(_ENDS if edge else _ENDS_AMID_PROSE) and ":" not in line and "：" not in line:
         return TEXT
     plain = folded(line)
     pieces = cover(line, edge=edge)

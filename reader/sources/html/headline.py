@@ -34,8 +34,9 @@ def headline(found: Sequence[Line], names: Sequence[str]) -> Headline:
     folded = [name for name in map(_folded, names) if name]
     least = _SHARE * min((_longest_part(name) for name in names if _folded(name)), default=0)
     best, most = Headline(), 0.0
+    without_stops = not any("。" in name for name in folded)
     for number, line in enumerate(found):
-        if len(line.text) > _LONGEST:
+        if len(line.text) > _LONGEST or (without_stops and not line.seams and line.text.endswith("。")):
             continue
         for text in dict.fromkeys((line.text, *_parts(line))):
             if (value := _likeness(line, _folded(text), folded, least)) > most:

@@ -12,6 +12,7 @@ _OUTER = (
     " \t\n\r\f\v\xa0\u00ad\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b"
     "\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 )
+_BLANKS = " \t\n\r\f"
 _RUN = Pattern(r"([ \t\n\r\f]{2,}|[\t\n\r\f]|^ | $)")  # blanks that are not one blank between words
 _EAST_ASIAN = Pattern(
     "[\u2e80-\u4dbf\u4e00-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003ffff]"
@@ -54,6 +55,8 @@ class Ink:
 
     def say(self, text: str) -> None:
         """Add `text`; runs of blanks become one, or none at a line feed between two East Asian characters."""
+        if not self.length and not text.strip(_BLANKS):  # what stands between two paragraphs
+            return
         for number, piece in enumerate(_RUN.split(text)):
             if number % 2 == 0:
                 self._write(piece)
@@ -84,6 +87,9 @@ class Ink:
 
         What is `verbatim` loses only the blank lines around it.
         """
+        if not self.length:
+            self._blank = ""
+            return Stroke("", (), tuple(self.places), (), indented=False)
         for one in self._opened:
             self._end(one)
             one.start = -1
