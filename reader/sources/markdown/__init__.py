@@ -12,7 +12,9 @@ _NAMES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".qmd
 _MEDIA = "text/markdown"
 _LARGEST = 800_000  # code points: the parser needs a second for so much prose, ten times that for the worst
 _MOST_SIGNS = 4000  # in a paragraph, and
-_MOST_BRACKETS = 600  # in a paragraph: the parser compares each with each
+_MOST_BRACKETS = 600  # in a paragraph: the parser compares each with each, 0.04 to 0.1 s for so many, and
+_MOST_COMPARED = 50 * _MOST_BRACKETS**2  # in all paragraphs
+_MOST_PARTS = 100_000  # line feeds and bars: each item, row or cell takes up to 2 kB of the parser's memory
 _PARAGRAPH_END = Pattern(r"\n\n|\n[ ]{0,3}[-*+] ")
 _TOO_DEEP = Pattern(r"(?m)^[ \t>]{90,}(?:[-*+>]|\d{1,9}[.)])|^(?:[ \t]*(?:>|[-*+](?=[ \t]))){45}")
 _FENCES = ("---", "+++")
@@ -73,12 +75,15 @@ def _has_front_matter(opening: str) -> bool:
 
 def _too_much(text: str) -> bool:
     """Tell a text that the parser would take minutes for, or of which it would leave out what is deep inside."""
-    if len(text) > _LARGEST or _TOO_DEEP.search(text):
+    if len(text) > _LARGEST or text.count("\n") + text.count("|") > _MOST_PARTS or _TOO_DEEP.search(text):
         return True
-    return any(
-        sum(map(part.count, "*_`<&")) > _MOST_SIGNS or part.count("[") > _MOST_BRACKETS
-        for part in _PARAGRAPH_END.split(text)
-    )
+    compared = 0
+    for part in _PARAGRAPH_END.split(text):
+        brackets = part.count("[")
+        compared += brackets**2
+        if brackets > _MOST_BRACKETS or compared > _MOST_COMPARED or sum(map(part.count, "*_`<&")) > _MOST_SIGNS:
+            return True
+    return False
 
 
 MARKDOWN = Format("markdown", recognises, parse)

@@ -166,6 +166,20 @@ def test_what_the_parser_cannot_bear_is_read_as_plain_text(text):
     assert len(read(text).text) >= len(text.replace(" ", "").replace("\n", "")) // 2
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*甲*\n\n|a|\n|-|\n" + "b\n" * 100_000,
+        "*甲*\n\n|" + "a|" * 2000 + "\n|" + "-|" * 2000 + ("\n|" + "b|" * 2000) * 50,
+        "*甲*\n\n" + ("[" * 590 + "\n\n") * 60,
+    ],
+    ids=["rows", "cells", "brackets"],
+)
+def test_what_is_too_much_only_in_all_is_read_as_plain_text_too(text):
+    article = read(text)
+    assert f"{article.meta.title}\n{article.text}".startswith("*甲*\n")
+
+
 def test_a_date_in_front_wins_over_one_in_the_text():
     article = read(
         "---\ndate: 2020-01-02\n---\n\n# 城市图书馆夜间开放\n\n2024-03-12 08:30 来源：城市晚报\n\n"
