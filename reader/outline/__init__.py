@@ -10,6 +10,7 @@ from reader.outline.clauses import first_clause
 from reader.outline.headings import headings, is_caption
 from reader.outline.paragraphs import Opening, Role, opening
 from reader.outline.points import Point, points
+from reader.outline.writing import as_in
 from reader.patterns import Pattern
 
 __all__ = ["Section", "outline"]
@@ -85,7 +86,8 @@ def _report(whole: str, blocks: Sequence[Block]) -> Iterator[_Row]:
         together = list(run)
         level = 1
         if role is Role.TURN and len(together) > 1:
-            yield _Row(together[0].opening.speaker + _SPEECH, 1, together[0].start)
+            speech = as_in(together[0].text, _SPEECH)
+            yield _Row(together[0].opening.speaker + speech, 1, together[0].start)
             level = 2
         elif role is Role.PLACE and len(together) >= _PLACES and before is Role.SCENE:
             level = 2

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reader.model import Article, Block, Inline, Kind
-from reader.patterns import Pattern
+from reader.outline.writing import Hanzi
 
 _LONGEST = 40  # code points of a paragraph that may be a heading, and
 _LONGEST_LATIN = 80
 _FEWEST = 2  # one line in bold may be anything; two are a habit
-_ENDED = Pattern(r"[。！？；：，、…,;:!]$|(?<!\.)\.$")
-_NO_HEADING = Pattern(
+_ENDED = Hanzi(r"[。！？；：，、…,;:!]$|(?<!\.)\.$")
+_NO_HEADING = Hanzi(
     r"[—–-]|[(（【\[]?(?:文|图|图文|摄影|执笔|作者|编辑|责编|记者|通讯员|来源|本文)\s*[/／|｜丨:：]|本文(?:首发|转自|摘自|来自|作者|来源)"
     r"|[\d\W]*$"
 )
-_CAPTION = Pattern(
+_CAPTION = Hanzi(
     r"(?:图为|图片|[上下左右]图|资料图|[▲△◎])|.*(?:截图|供图|[摄攝](?:影)?)[)）]?$|.{0,6}现场(?:照片|图片)?$"
 )
 _CAPTION_WINDOW = 60  # code points

@@ -5,24 +5,24 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from reader.outline.clauses import Clause, clauses, shortened
-from reader.patterns import Pattern
+from reader.outline.writing import Hanzi
 
 _FEWEST = 3
 _LONGEST = 8000  # code points: beyond, a paragraph is a text that lost its line ends
 _DIGITS = "零一二三四五六七八九十"
-_ANNOUNCED = Pattern(
+_ANNOUNCED = Hanzi(
     r"[“\"]?(?P<number>[二两三四五六七八九十]|\d{1,2})(?:个(?!月|小时|工作日|多)|点(?!钟|半)|项|条)(?P<what>[^，。；、,;]{1,8})"
 )
-_ORDINAL = Pattern(
+_ORDINAL = Hanzi(
     r"(?:第(?P<a>[一二三四五六七八九十])(?=[、是要]|$)|(?P<b>[一二三四五六七八九十])(?:是|要|、|则)|[(（](?P<c>[一二三四五六七八九十])[)）]"
     r"|[(（]?(?P<d>[1-9])(?:[)）]|[.．、](?!\d))|(?P<e>[①-⑩]))"
 )
-_SEQUENCE = ("首先", "其次", ("再次", "再者", "第三", "此外", "最后", "然后"), ("最后", "此外"))
-_NAMED = Pattern(r"要.{1,20}?这一?(?:个|把|张|块)?[“‘「].{1,12}?[”’」]$")
-_AGAIN = Pattern(r".{2,8}要(?P<more>再|更|更加|持续|不断|进一步|坚持).{1,8}")
-_UPON = Pattern(r"在.{1,14}[上中](?P<act>.{2,6})")
-_MUST = Pattern(r"要.{2,}")
-_STOP = Pattern(r"[。；;！!：:][”’」]?\s*$")
+_SEQUENCE = ("首先", "其次", ("再次", "再者", "第三", "此外", "最后", "最後", "然后", "然後"), ("最后", "最後", "此外"))
+_NAMED = Hanzi(r"要.{1,20}?这一?(?:个|把|张|块)?[“‘「].{1,12}?[”’」]$")
+_AGAIN = Hanzi(r".{2,8}要(?P<more>再|更|更加|持续|不断|进一步|坚持).{1,8}")
+_UPON = Hanzi(r"在.{1,14}[上中](?P<act>.{2,6})")
+_MUST = Hanzi(r"要.{2,}")
+_STOP = Hanzi(r"[。；;！!：:][”’」]?\s*$")
 
 
 class Point(NamedTuple):
@@ -39,7 +39,7 @@ def announced(text: str) -> tuple[int, int]:
     if not match:
         return 0, -1
     number = match["number"]
-    count = int(number) if number.isdecimal() else 2 if number == "两" else _DIGITS.index(number)
+    count = int(number) if number.isdecimal() else 2 if number in "两兩" else _DIGITS.index(number)
     return count, match.start()
 
 
