@@ -64,19 +64,28 @@ class _Lengths(dict[str, int]):
 
 
 def _spans(folded: Folded, machine: Spelling, pattern: re.Pattern[str], rank: Rank) -> Sequence[tuple[int, int]]:
-    """Return start and end of each place spelled so well."""
+    """Return start and end of each place spelled so well.
+
+    They are kept as two lists of numbers: at 10,000 pairs a key Python would look through all there is for garbage.
+    """
     text, inside, longest = folded.text, folded.inside, len(machine.letters)
     lengths = _Lengths(machine, rank)
     starts = [match.start() for match in pattern.finditer(text)]
-    found: list[tuple[int, int]] = []
+    begins: list[int] = []
+    ends: list[int] = []
     done = 0
     for start, known in zip(starts, map(lengths.__getitem__, [text[at : at + _DEPTH] for at in starts]), strict=True):
         length = lengths[text[start : start + longest]] if known < 0 else known
         end = start + length
         if length > 0 and start >= done and not (start in inside or end in inside):
-            found.append((start, end))
+            begins.append(start)
+            ends.append(end)
             done = end
-    return found
+    return Lazy(range(len(begins)), partial(_span, begins, ends))
+
+
+def _span(begins: Sequence[int], ends: Sequence[int], at: int) -> tuple[int, int]:
+    return begins[at], ends[at]
 
 
 def _beginnings(machine: Spelling, typed: Mapping[str, Sequence[str]], rank: Rank) -> re.Pattern[str] | None:
