@@ -23,14 +23,18 @@ class Entry(NamedTuple):
     figures: str
 
 
-def entry(outline: Folding, number: int, width: int, figures: Sequence[str] = ()) -> Entry:
-    """Return the row of a section in `width` cells; `figures` stand at its right edge, in order, when there is room."""
+def entry(outline: Folding, number: int, width: int, figures: Sequence[str] = (), *, pressing: bool = False) -> Entry:
+    """Return the row of a section in `width` cells; `figures` stand at its right edge, in order, when there is room.
+
+    A title gives way to `pressing` ones in a narrow row, too.
+    """
     lead = _lead(outline, number, width)
     room = width - len(lead)
     title = display(outline.tree.sections[number].title).replace("\t", " ")
     beside = "  ".join(figures)
     taken = text_width(beside) + _GAP if beside else 0
-    if width < _ROOM_FOR_FIGURES and text_width(title) + taken > room:
+    narrow = width < _ROOM_FOR_FIGURES and not pressing
+    if taken > room or (narrow and text_width(title) + taken > room):
         beside, taken = "", 0
     shown = _cut(title, room - taken)
     return Entry(lead, shown + " " * (room - text_width(shown) - text_width(beside)), beside)

@@ -62,9 +62,9 @@ def headline_runs(reading: Reading, columns: int) -> tuple[Run, ...]:
 def headline_roles(reading: Reading) -> dict[int, str]:
     """Return what the code points of the title are besides text: "present" when only the title has a match."""
     search = reading.search
-    if not any(why == HEADLINE for _, why in search.matches):
+    if not search.matches or search.matches[0].why != HEADLINE:
         return {CHIP: "chip"}
-    spans = in_headline(reading.article, Query(search.query))
+    spans = in_headline(reading.article, Query(search.query, search.mode))
     return {CHIP: "chip", **{offset: "present" for span in spans for offset in range(*span)}}
 
 

@@ -1,11 +1,12 @@
 """A Reading in, the same reading at another place out: by line, page, paragraph, section or match."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from reader.errors import ReaderError
 from reader.reading.value import Reading, Search, paragraph_read, section_read
 from reader.reading.view import first_visible, last_top, top_for, visible
-from reader.search import HEADLINE, Query, find
+from reader.search import HEADLINE, Match, Query, find
 from reader.search.results import nearest
 from reader.typesetting import Position
 
@@ -93,13 +94,37 @@ def previous_paragraph(reading: Reading) -> Reading:
     return at(reading, next(earlier, 0))
 
 
-def searched(reading: Reading, text: str) -> Reading:
-    """Look for `text` from the place before the search: all matches, the present one the first from there on."""
-    origin = reading.search.origin if reading.search.origin >= 0 else reading.place
-    matches = find(reading.article, Query(text))
+def searched(reading: Reading, text: str, mode: str = "auto") -> Reading:
+    """Look for `text` from the place before the search: all matches, the present one the first from there on.
+
+    Raise PatternError as `search.find` does.
+    """
+    query = Query(text, mode)
+    return with_matches(reading, query, find(reading.article, query))
+
+
+def with_matches(reading: Reading, query: Query, matches: Sequence[Match]) -> Reading:
+    """Return the reading with what a query has found, wherever it was looked for."""
+    origin = search_origin(reading)
     present = nearest(matches, origin)
-    found = replace(reading, place=origin, search=Search(text, matches, present, origin))
+    found = replace(reading, place=origin, search=Search(query.text, matches, present, origin, query.mode))
     return _in_sight(found) if matches else found
+
+
+def not_searched(reading: Reading, query: Query, fault: ReaderError) -> Reading:
+    """Return the reading at the place before the search, with why the query could not be looked for."""
+    origin = search_origin(reading)
+    return replace(reading, place=origin, search=Search(query.text, (), -1, origin, query.mode, fault=fault))
+
+
+def search_origin(reading: Reading) -> int:
+    """Return the place before the search that is being typed, or that one begun now would come back to."""
+    return reading.search.origin if reading.search.origin >= 0 else reading.place
+
+
+def to_match(reading: Reading, number: int) -> Reading:
+    """Make match `number` the present one, and bring it into sight."""
+    return _in_sight(replace(reading, search=replace(reading.search, present=number, wrapped=0)))
 
 
 def next_match(reading: Reading) -> Reading:
@@ -160,8 +185,9 @@ def _match(reading: Reading, steps: int) -> Reading:
     search = reading.search
     if not search.matches:
         return reading
-    present = (search.present + steps) % len(search.matches)
-    return _in_sight(replace(reading, search=replace(search, present=present)))
+    wanted = search.present + steps
+    present = wanted % len(search.matches)
+    return _in_sight(replace(reading, search=replace(search, present=present, wrapped=steps * (wanted != present))))
 
 
 def _in_sight(reading: Reading) -> Reading:

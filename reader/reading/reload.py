@@ -1,13 +1,15 @@
 """A Reading and its article as it is now in, the reading of that at the same place out."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.anchors import anchor, found
 from reader.model import Article
 from reader.outline import outline
 from reader.reading.value import Reading, Search, Selection
-from reader.search import Query, find
+from reader.search import Match, Query, find
+from reader.search.regex import PatternError
 
 
 def reloaded(reading: Reading, article: Article) -> Reading:
@@ -23,11 +25,11 @@ def reloaded(reading: Reading, article: Article) -> Reading:
 
     search = reading.search
     if search.query:
-        matches = tuple(find(article, Query(search.query)))
+        matches, fault = _found(article, Query(search.query, search.mode))
         wanted = now(search.matches[search.present].span.start) if search.matches else now(reading.place)
         present = min(bisect_left(matches, wanted, key=lambda match: match.span.start), len(matches) - 1)
         origin = now(search.origin) if search.origin >= 0 else -1
-        search = Search(search.query, matches, present, origin)
+        search = Search(search.query, matches, present, origin, search.mode, fault=fault)
     return replace(
         reading,
         article=article,
@@ -39,3 +41,11 @@ def reloaded(reading: Reading, article: Article) -> Reading:
         link=-1,
         notes=(),
     )
+
+
+def _found(article: Article, query: Query) -> tuple[Sequence[Match], PatternError | None]:
+    """Return what a query finds, or why it could not be looked for."""
+    try:
+        return tuple(find(article, query)), None
+    except PatternError as error:
+        return (), error

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from reader.errors import ReaderError
 from reader.faces import Face, ladder, step
 from reader.library import Placed
 from reader.model import Article, Span
@@ -23,13 +24,18 @@ MARGIN = 2  # empty cells beside the text, when there is room; a hanging mark ma
 class Search:
     """A search under way: what is looked for, what was found, which match is the present one (-1: none).
 
-    `origin` is the place before the search, -1 when none is being typed.
+    `origin` is the place before the search, -1 when none is being typed. `mode` is one of search.MODES. `wrapped` is 1
+    when the last step went from the last match to the first, -1 the other way round. `fault` says why there was no
+    search.
     """
 
     query: str = ""
     matches: Sequence[Match] = ()
     present: int = -1
     origin: int = -1
+    mode: str = "auto"
+    wrapped: int = 0
+    fault: ReaderError | None = None
 
 
 class Selection(NamedTuple):

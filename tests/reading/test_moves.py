@@ -6,15 +6,19 @@ import pytest
 from reader.reading import (
     MOVES,
     at,
+    not_searched,
     opened,
     resized,
     scrolled,
     search_kept,
     search_left,
     searched,
+    to_match,
     to_section,
     visible,
 )
+from reader.search import Query
+from reader.search.regex import PatternError
 from reader.settings import Settings
 from reader.sources import load
 
@@ -144,6 +148,39 @@ def test_each_match_comes_into_sight_and_after_the_last_the_first(size):
     assert visited == list(range(count))
     assert reading.search.present == 0
     assert MOVES["previous_match"](reading).search.present == count - 1
+
+
+def test_only_a_step_from_one_end_of_the_matches_to_the_other_is_told_as_one():
+    reading = searched(opened_at(1), "座谈会")
+    told = []
+    for step in (*["next_match"] * len(reading.search.matches), "previous_match", "next_match", "next_match"):
+        reading = MOVES[step](reading)
+        told.append(reading.search.wrapped)
+    assert told == [0] * (len(reading.search.matches) - 1) + [1, -1, 1, 0]
+    assert to_match(MOVES["previous_match"](searched(reading, "座谈会")), 0).search.wrapped == 0
+
+
+def test_a_match_that_is_gone_to_by_its_number_is_the_present_one_and_in_sight():
+    reading = searched(resized(opened_at(1), 80, 8), "统战")
+    for number in (12, 3, len(reading.search.matches) - 1):
+        reading = to_match(reading, number)
+        assert reading.search.present == number
+        span = reading.search.matches[number].span
+        assert visible(reading)[0].line.span.start <= span.start < visible(reading)[-1].line.span.end
+
+
+def test_a_search_goes_the_way_it_is_told():
+    assert searched(opened_at(1), "统战").search.mode == "auto"
+    found = searched(opened_at(1), r"\d+月\d+日", "regex").search
+    assert (found.mode, {match.why for match in found.matches}) == ("regex", {"pattern"})
+
+
+def test_what_cannot_be_looked_for_leaves_no_matches_at_the_place_before_and_says_why():
+    reading = searched(at(opened_at(1), 300), "专家")
+    fault = PatternError("search.pattern_wrong", pattern="(", reason="")
+    reading = not_searched(reading, Query("(", "regex"), fault)
+    assert (reading.place, reading.search.matches, reading.search.fault) == (300, (), fault)
+    assert search_left(reading).search.fault is None
 
 
 def test_a_search_begins_at_the_first_match_behind_the_place():

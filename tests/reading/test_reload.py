@@ -4,8 +4,10 @@ from pathlib import Path
 import pytest
 
 from reader.outline import outline
-from reader.reading import Aside, at, opened, reloaded, search_kept, searched
+from reader.reading import Aside, at, not_searched, opened, reloaded, search_kept, searched
 from reader.reading.value import Selection
+from reader.search import Query
+from reader.search.regex import PatternError
 from reader.settings import Settings
 from reader.sources import Raw, load, parse
 
@@ -82,6 +84,13 @@ def test_going_back_from_a_search_leads_to_the_place_before_it_in_the_new_text(r
 def test_what_is_looked_for_may_be_gone(reading):
     again = reloaded(search_kept(searched(reading, "件事")), article("什么都没有留下来，只有这一句话了。"))
     assert (again.search.query, again.search.matches, again.search.present) == ("件事", (), -1)
+
+
+def test_what_cannot_be_looked_for_is_said_again(reading):
+    fault = PatternError("search.pattern_wrong", pattern="(", reason="")
+    again = reloaded(not_searched(reading, Query("(", "regex"), fault), article(TEXT))
+    assert (again.search.mode, again.search.matches) == ("regex", ())
+    assert again.search.fault.word == "search.pattern_wrong"
 
 
 def test_nothing_is_selected_and_no_link_gone_to(reading):
