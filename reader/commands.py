@@ -37,6 +37,8 @@ COMMANDS = (
     Command("search", "search", ("slash",), "search"),
     Command("next_match", "move('next_match')", ("n",), "search"),
     Command("previous_match", "move('previous_match')", ("N",), "search"),
+    Command("results", "results", ("R", "ctrl+r"), "search"),
+    Command("search_mode", "search_mode", ("ctrl+t",), "search"),
     Command("back", "back", ("escape",), "search"),
     Command("sections", "sections", ("t",), "panes"),
     Command("next_pane", "app.focus_next", ("tab",), "panes"),

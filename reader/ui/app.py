@@ -1,6 +1,7 @@
 """The program on the screen: themes, faces, all commands by name, and what is kept for the next start."""
 
 import asyncio
+import gc
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -11,6 +12,7 @@ from reader.commands import COMMANDS, shown_keys
 from reader.faces import FACES
 from reader.library import Library
 from reader.reading import Reading, with_face
+from reader.search.history import added
 from reader.ui.bindings import keymap
 from reader.ui.filters import Colourless, Harmless
 from reader.ui.kitty import BigText, works
@@ -58,6 +60,7 @@ class ReaderApp(BigText, Shelves):
         self.set_interval(_SAVED, self._advance)
         self.set_keymap(keymap(self._start.keys))
         self.open_first()
+        self.call_after_refresh(gc.freeze)  # to look through the program itself for garbage takes as long as two keys
         for notice in self._start.notices:
             self.notify(notice, markup=False, severity="warning", timeout=10)
 
@@ -74,6 +77,17 @@ class ReaderApp(BigText, Shelves):
     def on_article_screen_sized(self, event: ArticleScreen.Sized) -> None:
         """Keep the size for the next start."""
         self._keep("size", str(event.reading.size))
+
+    def on_searching_kept(self, event: ArticleScreen.Kept) -> None:
+        """Keep what was searched for."""
+        self._history = added(self._history, event.query)
+        if self._start.remembers:
+            self._library.searches.keep(event.query)
+            self._complain()
+
+    def on_searching_mode_chosen(self, event: ArticleScreen.ModeChosen) -> None:
+        """Keep how it is searched for the next start."""
+        self._keep("search_mode", event.mode)
 
     def action_next_theme(self) -> None:
         """Change to the next theme and keep it."""

@@ -16,6 +16,7 @@ from reader.errors import ReaderError
 from reader.faces import FACES
 from reader.library import Library
 from reader.reading import Diary, Reading, Visits, at, place_of, reloaded
+from reader.search.history import History
 from reader.sources import QUIET, Stamp, Watch, is_web, stamp
 from reader.sources.decode import ENCODINGS
 from reader.sources.places import completions
@@ -65,6 +66,7 @@ class Opening(Faults):
         self._library = library
         self._diary = Diary(library, unkept=start.unkept)
         self._visits = Visits()
+        self._history = History(library.searches.recent())
         self._stamp = Stamp()
         self._changes = Changes()
         self.unopened: ReaderError | None = None
@@ -261,12 +263,16 @@ class Opening(Faults):
         """Show a reading at the size of the one that is shown now."""
         before = self.screen
         if not isinstance(before, ArticleScreen):
-            self.push_screen(ArticleScreen(reading, self._start.words, self._start.keys))
+            self.push_screen(self._screen_of(reading))
         elif reading.article is before.reading.article:
             before.reading = replace(before.fitted, place=reading.place)
         else:
             reading = replace(reading, size=before.reading.size, face_name=before.reading.face_name)
-            self.switch_screen(ArticleScreen(reading, self._start.words, self._start.keys))
+            self.switch_screen(self._screen_of(reading))
+
+    def _screen_of(self, reading: Reading) -> ArticleScreen:
+        mode = self._library.choice("search_mode") or "auto"
+        return ArticleScreen(reading, self._start.words, self._start.keys, mode, self._history)
 
     def _watch(self, reading: Reading, before: Stamp) -> None:
         """Read the article again once its file is another than it was `before` it was read."""

@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from reader.reading import Search, matches_in
 from reader.reading.entries import entry
 from reader.reading.folding import Folding, folding, length_of
 from reader.words import Words, counted
@@ -25,6 +26,7 @@ class Outline(ScrollView, can_focus=True, inherit_bindings=False):
     }
 
     folding: reactive[Folding] = reactive(folding("", ()), repaint=False, init=False)
+    search: reactive[Search] = reactive(Search(), repaint=False, init=False)
     hovered: reactive[int] = reactive(-1, repaint=False, init=False)
     """The row under the mouse, -1 for none."""
 
@@ -57,6 +59,11 @@ class Outline(ScrollView, can_focus=True, inherit_bindings=False):
             self.refresh()
         self._reveal(leap=now.present != before.present)
 
+    def watch_search(self, before: Search, now: Search) -> None:
+        """Count other matches."""
+        if now.matches is not before.matches:
+            self.refresh()
+
     def watch_hovered(self, before: int, now: int) -> None:
         """Draw the rows that the mouse left and entered."""
         self.refresh_line(before)
@@ -71,7 +78,7 @@ class Outline(ScrollView, can_focus=True, inherit_bindings=False):
             style = self.get_component_rich_style("outline--figures")
             return Strip([Segment(none, style)]).adjust_cell_length(width, style)
         number = self.folding.shown[row]
-        shown = entry(self.folding, number, width, self._figures(number))
+        shown = entry(self.folding, number, width, self._figures(number), pressing=bool(self.search.matches))
         role = self._role(row, number)
         styles = [self.get_component_rich_style(f"outline--{name}") for name in (role, "figures")]
         ink, beside = styles if role == "text" else (styles[0],) * 2
@@ -99,6 +106,10 @@ class Outline(ScrollView, can_focus=True, inherit_bindings=False):
         self.hovered = -1
 
     def _figures(self, number: int) -> Sequence[str]:
+        """Return how many matches a section has while there are any, else how long it is."""
+        if self.search.matches:
+            count = matches_in(self.search, self.folding.tree.sections[number].span)
+            return (self._words("sections.matches", count=f"{count:,}"),) if count else ()
         return (counted(self._words, length_of(self.folding.tree, number)),)
 
     def _role(self, row: int, number: int) -> str:

@@ -46,6 +46,18 @@ def test_a_search_in_a_small_window(make_app, snap_compare):
     assert snap_compare(make_app(theme="night"), press=["slash", "工", "作"], terminal_size=(40, 12))
 
 
+@pytest.mark.parametrize("window", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+@pytest.mark.parametrize("size", [1, 3])
+def test_the_list_of_matches(make_app, snap_compare, window, size):
+    keys = ["slash", *"工作", "enter", "R", "1", "2"]
+    assert snap_compare(make_app(size=size, theme=SIZES[size]), press=keys, terminal_size=window)
+
+
+def test_the_list_of_matches_in_a_small_window(make_app, snap_compare):
+    keys = ["slash", *"tongzhan", "enter", "R", "j"]
+    assert snap_compare(make_app(theme="night"), press=keys, terminal_size=(40, 12))
+
+
 def test_the_sections_over_the_text(make_app, snap_compare):
     assert snap_compare(make_app(), press=["t", "down", "down"], terminal_size=(80, 24))
 

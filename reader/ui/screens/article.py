@@ -19,6 +19,7 @@ from reader.reading import (
     present_link,
     previous_link,
     search_left,
+    selected,
     selecting,
     sentence_at,
     stepped,
@@ -27,16 +28,15 @@ from reader.reading import (
 )
 from reader.ui.bindings import bindings
 from reader.ui.outline import Outline
-from reader.ui.screens.panes import Panes
+from reader.ui.screens.searching import Searching
 from reader.ui.widgets.hints import Top
 from reader.ui.widgets.metadata import Metadata
 from reader.ui.widgets.page import Page
-from reader.ui.widgets.search_box import SearchBox
 
 _COPIED_AT_MOST = 100_000  # bytes that a terminal is asked to put on the clipboard
 
 
-class ArticleScreen(Panes):
+class ArticleScreen(Searching):
     """Runs the commands that concern one article; what concerns more than one it says in messages."""
 
     BINDINGS = bindings()
@@ -82,6 +82,8 @@ class ArticleScreen(Panes):
     def action_move(self, move: str) -> None:
         """Move the text, or the end of what is selected."""
         self.reading = moved(self.fitted, move)
+        if move in {"next_match", "previous_match"}:
+            self.say_wrapped()
 
     def action_resize_text(self, steps: int) -> None:
         """Make the text bigger, or smaller."""
@@ -91,19 +93,12 @@ class ArticleScreen(Panes):
         """Draw the text in the terminal's own font."""
         self._sized(with_size(self.fitted, 1))
 
-    def action_search(self) -> None:
-        """Open the search box."""
-        self.add_class("-searching")
-        self.query_one(SearchBox).open()
-
     def action_back(self) -> None:
         """Give the selection up; else leave the search for the place before it, or clear the marks of one kept."""
         if self.reading.selection.is_made:
             self.reading = unselected(self.fitted)
-            return
-        self.query_one(SearchBox).clear()
-        self.reading = search_left(self.fitted)
-        self._to_text()
+        else:
+            self.leave_search()
 
     def action_sections(self) -> None:
         """Walk the sections, or go back to the text."""

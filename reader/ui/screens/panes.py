@@ -18,9 +18,8 @@ from reader.reading import (
     progress,
     resized,
     scrolled,
-    search_kept,
-    searched,
     section_read,
+    tally,
     to_section,
 )
 from reader.ui.pane import Pane
@@ -28,8 +27,10 @@ from reader.ui.widgets.headline import Headline
 from reader.ui.widgets.hints import Hints
 from reader.ui.widgets.metadata import Metadata
 from reader.ui.widgets.page import Page
+from reader.ui.widgets.results import Results
 from reader.ui.widgets.search_box import SearchBox
 from reader.ui.widgets.sections import Sections
+from reader.ui.widgets.track import Track
 from reader.words import Words
 
 
@@ -62,6 +63,8 @@ class Panes(Screen[None]):
         with Horizontal(id="body"):
             yield Sections(self._words)
             yield Page(self.reading)
+            yield Track()
+            yield Results(self._words)
         yield SearchBox(self._words)
         yield Hints(self._words, self._keys)
         yield Static(self._words("window.small"), id="too-small", markup=False)
@@ -81,9 +84,15 @@ class Panes(Screen[None]):
         search = reading.search
         self.query_one(Headline).reading = reading
         self.query_one(Metadata).step = (sizes.index(reading.face.size) + 1, len(sizes))
-        self.query_one(Sections).present = section_read(reading)
+        sections = self.query_one(Sections)
+        sections.present = section_read(reading)
+        sections.search = search
         self.query_one(Page).reading = reading
-        self.query_one(SearchBox).found = (search.present + 1, len(search.matches)) if search.query else None
+        self.query_one(Track).reading = reading
+        self.query_one(Results).reading = reading
+        box = self.query_one(SearchBox)
+        box.fault = search.fault
+        box.tally = tally(reading) if search.query.strip() else None
         hints = self.query_one(Hints)
         hints.progress = progress(reading)
         hints.show_top(scrolled=reading.place > 0)
@@ -128,21 +137,12 @@ class Panes(Screen[None]):
         """Go back from the sections to the text."""
         self._to_text()
 
-    def on_search_box_searched(self, event: SearchBox.Searched) -> None:
-        """Search as one types."""
-        self.reading = searched(self.fitted, event.text)
-
-    def on_search_box_kept(self) -> None:
-        """Stay at the match."""
-        self.reading = search_kept(self.fitted)
-        self._to_text()
-
     def show(self, word: str, **facts: object) -> None:
         """Say something in passing."""
         self.notify(self._words(word, **facts), markup=False, timeout=3)
 
     def _to_text(self) -> None:
-        self.remove_class("-searching", "-outline")
+        self.remove_class("-searching", "-outline", "-results")
         self.query_one(Page).focus()
 
     def _fill(self) -> None:

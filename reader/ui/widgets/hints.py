@@ -42,9 +42,21 @@ class Top(Static):
     class Pressed(Message):
         """The reader wants back to the top."""
 
+    scrolled: reactive[bool] = reactive(False, init=False)  # noqa: FBT003 - the default of a reactive has no name
+    """Whether there is a way to the top; without it the room stays, or the row would have to be laid out again."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(" " * text_width(label), id="top", markup=False)
+        self._label = label
+
+    def watch_scrolled(self) -> None:
+        """Show the label or hide it."""
+        self.update(self._label if self.scrolled else " " * text_width(self._label), layout=False)
+
     def on_click(self) -> None:
         """Say so."""
-        self.post_message(self.Pressed())
+        if self.scrolled:
+            self.post_message(self.Pressed())
 
 
 class Hints(Horizontal):
@@ -56,26 +68,28 @@ class Hints(Horizontal):
         super().__init__()
         self._words = words
         self._keys = keys
+        self._widest = 0
 
     def compose(self) -> ComposeResult:
         """Lay out the row."""
         yield Keys(self._words, self._keys)
-        yield Top(f"{self._words('page.top')} g", id="top", markup=False)
+        yield Top(f"{self._words('page.top')} g")
         yield Static(id="progress", markup=False)
 
-    def watch_progress(self, before: Progress, progress: Progress) -> None:
-        """Show how far the reader is; the row is laid out again only when that takes another width."""
+    def watch_progress(self, progress: Progress) -> None:
+        """Show how far the reader is; the row is laid out again only when that is wider than any before."""
         shown = self._said(progress)
-        moved = text_width(shown) != text_width(self._said(before))
-        self.query_one("#progress", Static).update(shown, layout=moved)
+        wider = text_width(shown) > self._widest
+        self._widest = max(text_width(shown), self._widest)
+        self.query_one("#progress", Static).update(" " * (self._widest - text_width(shown)) + shown, layout=wider)
 
     def show_top(self, *, scrolled: bool) -> None:
         """Show 置顶 when the text is scrolled."""
-        self.query_one(Top).display = scrolled
+        self.query_one(Top).scrolled = scrolled
 
     def _said(self, progress: Progress) -> str:
         if progress.fraction < 0:
             return ""
-        percent = self._words("page.percent", percent=int(progress.fraction * 100))
+        percent = self._words("page.percent", percent=f"{int(progress.fraction * 100):>2}")
         left = in_words(self._words, "page.left", progress.minutes) if progress.minutes else ""
         return "  ".join(filter(None, (percent, left)))

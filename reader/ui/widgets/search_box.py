@@ -1,4 +1,4 @@
-"""The search box: says at every key what is looked for; shows which match of how many is the present one."""
+"""The search box: says at every key what is looked for; shows how, and which match of how many is the present one."""
 
 from typing import ClassVar
 
@@ -9,16 +9,46 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
+from reader.errors import ReaderError
+from reader.reading import Tally
+from reader.search.history import History, added, newer, older, typing
+from reader.typesetting.widths import text_width
 from reader.words import Words
+
+_MODES = {
+    "auto": "mode.auto",
+    "literal": "mode.literal",
+    "regex": "mode.regex",
+    "pinyin": "mode.pinyin",
+    "word": "mode.word",
+}
+_FAULTS = {
+    "search.pattern_wrong": "fault.pattern_wrong",
+    "search.pattern_slow": "fault.pattern_slow",
+    "search.pattern_failed": "fault.pattern_failed",
+}
+"""What is said of a pattern where it stands in sight."""
+
+_WRAPPED = {1: "search.wrapped", -1: "search.wrapped_back"}
 
 
 class SearchBox(Horizontal):
-    """One row: the name, the input, the count, the keys that go on from here."""
+    """One row: the name, how it is searched, the input, the count, the keys that go on from here.
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    `tally` is what was found, None when nothing is looked for; `fault` is why it cannot be; `waiting` tells that it is
+    still looked for.
+    """
 
-    found: reactive[tuple[int, int] | None] = reactive(None, init=False)
-    """The number of the present match and of all; None when nothing is looked for."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("up", "older", show=False),
+        Binding("down", "newer", show=False),
+    ]
+
+    mode: reactive[str] = reactive("auto")
+    tally: reactive[Tally | None] = reactive(None, init=False)
+    fault: reactive[ReaderError | None] = reactive(None, init=False)
+    waiting: reactive[bool] = reactive(False, init=False)  # noqa: FBT003 - the default of a reactive has no name
 
     class Searched(Message):
         """This text is looked for now."""
@@ -36,13 +66,21 @@ class SearchBox(Horizontal):
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
+        self.history = History()
+        self._shown_keys = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the row."""
         yield Static(f"{self._words('search.name')} /", id="search-name", markup=False)
+        yield Static(id="search-mode", markup=False)
         yield Input(placeholder=self._words("search.placeholder"), compact=True, select_on_focus=True)
         yield Static(id="search-count", markup=False)
-        yield Static(self._keys(), id="search-keys", markup=False)
+        yield Static(id="search-keys", markup=False)
+
+    @property
+    def text(self) -> str:
+        """What stands in the box."""
+        return self.query_one(Input).value
 
     def open(self) -> None:
         """Put the cursor into the box."""
@@ -50,22 +88,42 @@ class SearchBox(Horizontal):
 
     def clear(self) -> None:
         """Empty the box without a word about it."""
-        box = self.query_one(Input)
-        with box.prevent(Input.Changed):
-            box.value = ""
+        self.history = typing(self.history, "")
+        self._put("")
 
-    def watch_found(self, found: tuple[int, int] | None) -> None:
+    def remember(self) -> None:
+        """Put what stands in the box on top of the history."""
+        self.history = added(self.history, self.text)
+
+    def watch_mode(self, mode: str) -> None:
+        """Show how it is searched."""
+        self.query_one("#search-mode", Static).update(self._words(_MODES[mode]))
+
+    def watch_tally(self) -> None:
         """Show the count."""
-        shown = ""
-        if found is not None:
-            at, count = found
-            shown = self._words("search.count", at=at, count=count) if count else self._words("search.none")
-        self.query_one("#search-count", Static).update(shown)
-        self.query_one("#search-keys").display = found is not None
+        self._show()
+        self._show_keys()
+
+    def watch_fault(self) -> None:
+        """Show what is wrong."""
+        self._show()
+
+    def watch_waiting(self) -> None:
+        """Show that it takes longer."""
+        self._show()
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys for one who types."""
+        self._show_keys()
+
+    def on_descendant_blur(self) -> None:
+        """Show the keys for one who reads."""
+        self._show_keys()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say what is looked for now."""
         event.stop()
+        self.history = typing(self.history, event.value)
         self.post_message(self.Searched(event.value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -77,5 +135,56 @@ class SearchBox(Horizontal):
         """Say that the reader wants back."""
         self.post_message(self.Left())
 
+    def action_older(self) -> None:
+        """Look for what was looked for before."""
+        self._walk(older(self.history))
+
+    def action_newer(self) -> None:
+        """Look for what was looked for after that, at last for what was being typed."""
+        self._walk(newer(self.history))
+
+    def _walk(self, history: History) -> None:
+        if history != self.history:
+            self.history = history
+            self._put(history.shown)
+            self.post_message(self.Searched(history.shown))
+
+    def _put(self, text: str) -> None:
+        box = self.query_one(Input)
+        with box.prevent(Input.Changed):
+            box.value = text
+            box.cursor_position = len(text)
+
+    def _show(self) -> None:
+        """Show what is said; the row is laid out again, which takes as long as a search, only for what does not fit."""
+        said = self._said()
+        count = self.query_one("#search-count", Static)
+        count.update(said, layout=text_width(said) > count.content_size.width)
+
+    def _said(self) -> str:
+        if self.waiting:
+            return self._words("search.waiting")
+        if self.fault:
+            return self._words(_FAULTS[self.fault.word], **self.fault.facts)
+        tally = self.tally
+        if tally is None:
+            return ""
+        if not tally.total:
+            return self._words("search.none")
+        notes = [word for word in (tally.why, _WRAPPED.get(tally.wrapped)) if word]
+        return "  ".join((self._words("search.count", at=tally.at, count=tally.total), *map(self._words, notes)))
+
+    def _show_keys(self) -> None:
+        keys = self._keys()
+        if keys != self._shown_keys:  # the row is laid out again for others only
+            self._shown_keys = keys
+            self.query_one("#search-keys", Static).update(keys)
+
     def _keys(self) -> str:
-        return f"{self._words('hint.matches')} n N   {self._words('hint.back')} Esc"
+        if self.has_focus_within:
+            hints = [f"{self._words('hint.search_mode')} Ctrl+T"]
+        elif self.tally is None:
+            return ""
+        else:
+            hints = [f"{self._words('hint.matches')} n N"]
+        return "   ".join((*hints, f"{self._words('hint.back')} Esc"))

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from reader.outline import Section
+from reader.reading import Search
 from reader.reading.folding import (
     CHANGES,
     Folding,
@@ -61,6 +62,7 @@ class Sections(Vertical):
 
     present: reactive[int] = reactive(-2, repaint=False, init=False)
     folding: reactive[Folding] = reactive(folding("", ()), repaint=False, init=False)
+    search: reactive[Search] = reactive(Search(), repaint=False, init=False)
 
     class Chosen(Message):
         """The section with this number shall be read."""
@@ -108,6 +110,10 @@ class Sections(Vertical):
     def watch_present(self, number: int) -> None:
         """Mark the section being read."""
         self.folding = read_at(self.folding, number)
+
+    def watch_search(self, search: Search) -> None:
+        """Show how many matches each section has."""
+        self.query_one(Outline).search = search
 
     def watch_folding(self, now: Folding) -> None:
         """Show the rows, and how many titles were found."""

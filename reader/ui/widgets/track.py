@@ -1,0 +1,53 @@
+"""The strip at the right edge of the text: where its matches are and what is in sight, like a scroll bar."""
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.events import Click
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.reading import Reading, nothing, track
+
+
+class Track(Widget):
+    """One column; a row of it stands for a part of the text, and a click on it leads there."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"track--{name}" for name in ("rest", "section", "match", "present", "in-sight")
+    }
+
+    reading: reactive[Reading] = reactive(nothing, repaint=False, init=False)
+
+    class Pressed(Message):
+        """Row `row` of `rows` was clicked."""
+
+        def __init__(self, row: int, rows: int) -> None:
+            super().__init__()
+            self.row = row
+            self.rows = rows
+
+    def watch_reading(self, before: Reading, now: Reading) -> None:
+        """Draw again only what is another strip now."""
+        rows = self.size.height
+        if rows and track(before, rows) != track(now, rows):
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Return row `y` of the strip."""
+        ticks = track(self.reading, self.size.height)
+        if y >= len(ticks):
+            return Strip.blank(self.size.width, self.rich_style)
+        tick = ticks[y]
+        style = self.get_component_rich_style(f"track--{tick.role}")
+        if tick.in_sight and tick.role != "present":
+            style += self.get_component_rich_style("track--in-sight", partial=True)
+        return Strip([Segment(tick.sign, style)], 1)
+
+    def on_click(self, event: Click) -> None:
+        """Say which row was clicked."""
+        event.stop()
+        self.post_message(self.Pressed(event.y, self.size.height))
