@@ -81,9 +81,8 @@ class ReaderApp(BigText, Shelves):
     def on_searching_kept(self, event: ArticleScreen.Kept) -> None:
         """Keep what was searched for."""
         self._history = added(self._history, event.query)
-        if self._start.remembers:
-            self._library.searches.keep(event.query)
-            self._complain()
+        self._library.searches.keep(event.query)
+        self._complain()
 
     def on_searching_mode_chosen(self, event: ArticleScreen.ModeChosen) -> None:
         """Keep how it is searched for the next start."""

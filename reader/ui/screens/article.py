@@ -18,8 +18,6 @@ from reader.reading import (
     paragraph_at,
     present_link,
     previous_link,
-    search_left,
-    selected,
     selecting,
     sentence_at,
     stepped,
