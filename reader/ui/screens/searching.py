@@ -191,7 +191,10 @@ class Searching(Panes):
         """Prepare a long text in a thread, so that the first key that is typed need not wait for that."""
         article = self.reading.article
         if len(article.text) > _AT_ONCE and article is not self._prepared and self._is_idle:
-            self._begin(lambda: prepare(article)).add_done_callback(lambda _: setattr(self, "_prepared", article))
+            self._begin(lambda: prepare(article)).add_done_callback(lambda _: self._know_prepared(article))
+
+    def _know_prepared(self, article: Article) -> None:
+        self._prepared = article
 
     def _begin(self, work: Callable[[], Found]) -> "asyncio.Task[Found]":
         self._work = task = asyncio.create_task(asyncio.to_thread(work))

@@ -42,21 +42,9 @@ class Top(Static):
     class Pressed(Message):
         """The reader wants back to the top."""
 
-    scrolled: reactive[bool] = reactive(False, init=False)  # noqa: FBT003 - the default of a reactive has no name
-    """Whether there is a way to the top; without it the room stays, or the row would have to be laid out again."""
-
-    def __init__(self, label: str) -> None:
-        super().__init__(" " * text_width(label), id="top", markup=False)
-        self._label = label
-
-    def watch_scrolled(self) -> None:
-        """Show the label or hide it."""
-        self.update(self._label if self.scrolled else " " * text_width(self._label), layout=False)
-
     def on_click(self) -> None:
         """Say so."""
-        if self.scrolled:
-            self.post_message(self.Pressed())
+        self.post_message(self.Pressed())
 
 
 class Hints(Horizontal):
@@ -73,7 +61,7 @@ class Hints(Horizontal):
     def compose(self) -> ComposeResult:
         """Lay out the row."""
         yield Keys(self._words, self._keys)
-        yield Top(f"{self._words('page.top')} g")
+        yield Top(f"{self._words('page.top')} g", id="top", markup=False)
         yield Static(id="progress", markup=False)
 
     def watch_progress(self, progress: Progress) -> None:
@@ -85,7 +73,7 @@ class Hints(Horizontal):
 
     def show_top(self, *, scrolled: bool) -> None:
         """Show 置顶 when the text is scrolled."""
-        self.query_one(Top).scrolled = scrolled
+        self.query_one(Top).display = scrolled
 
     def _said(self, progress: Progress) -> str:
         if progress.fraction < 0:

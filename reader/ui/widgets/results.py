@@ -185,7 +185,7 @@ class Results(Vertical):
         count = len(search.matches)
         shown = self._words("results.title", at=self.typed or search.present + 1, count=count)
         within = section_of(self.reading, search.present) if count else ""
-        self.query_one("#results-title", Static).update("  ".join(filter(None, (shown, within))))
+        self.query_one("#results-title", Static).update("  ".join(filter(None, (shown, within))), layout=False)
 
     def _keys(self) -> str:
         hints = (("results.number", "1-9"), ("results.stay", "Enter"), ("hint.back", "Esc"))

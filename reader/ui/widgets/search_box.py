@@ -33,7 +33,7 @@ _WRAPPED = {1: "search.wrapped", -1: "search.wrapped_back"}
 
 
 class SearchBox(Horizontal):
-    """One row: the name, how it is searched, the input, the count, the keys that go on from here.
+    """One row: how it is searched, the name, the input, the count, the keys that go on from here.
 
     `tally` is what was found, None when nothing is looked for; `fault` is why it cannot be; `waiting` tells that it is
     still looked for.
@@ -71,8 +71,8 @@ class SearchBox(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Lay out the row."""
-        yield Static(f"{self._words('search.name')} /", id="search-name", markup=False)
         yield Static(id="search-mode", markup=False)
+        yield Static(f"{self._words('search.name')} /", id="search-name", markup=False)
         yield Input(placeholder=self._words("search.placeholder"), compact=True, select_on_focus=True)
         yield Static(id="search-count", markup=False)
         yield Static(id="search-keys", markup=False)
