@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from reader.controls import is_redirected
 from reader.model import Article
 from reader.sources.decode import BinaryError, decode
 from reader.sources.epub import EPUB
@@ -40,7 +41,7 @@ def parse(raw: Raw, *, encoding: str | None = None) -> Article:
     opening = _opening(raw)
     found = next(kind for kind in FORMATS if kind.recognises(raw, opening))
     article = found.parse(raw, encoding or "")
-    notices = (*raw.notices, *article.notices, *_undecodable(article))
+    notices = (*raw.notices, *article.notices, *_undecodable(article), *_redirected(article))
     return replace(article, notices=notices) if notices else article
 
 
@@ -49,6 +50,11 @@ def _undecodable(article: Article) -> tuple[SourceError, ...]:
     if not meta.undecodable:
         return ()
     return (SourceError("source.undecodable", meta.location, count=meta.undecodable, encoding=meta.encoding),)
+
+
+def _redirected(article: Article) -> tuple[SourceError, ...]:
+    redirected = is_redirected(article.text) or is_redirected(article.meta.title)
+    return (SourceError("source.redirected", article.meta.location),) if redirected else ()
 
 
 def _opening(raw: Raw) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from reader.controls import visible
+from reader.controls import visible_behind
 from reader.model import Inline, Mark, Span
 from reader.patterns import Pattern
 
@@ -123,7 +123,7 @@ class Ink:
             if one.start >= 0:
                 break
             one.start = self.length
-        shown = visible(text)
+        shown = visible_behind(self.parts[-1] if self.parts else "", text)
         self.parts.append(shown)
         self.length += len(shown)
 
