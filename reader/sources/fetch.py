@@ -104,13 +104,16 @@ def _read_path(path: str) -> bytes:
     # Without O_NONBLOCK a FIFO that nobody writes to would never open.
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
-        mode = os.fstat(descriptor).st_mode
+        about = os.fstat(descriptor)
+        mode = about.st_mode
         if stat.S_ISDIR(mode):
             raise SourceError("source.folder", path)
         if stat.S_ISFIFO(mode) and _DESCRIPTOR.fullmatch(path):
             os.set_blocking(descriptor, True)
         elif not stat.S_ISREG(mode):
             raise SourceError("source.special", path)
+        elif about.st_size > LIMIT:
+            raise _too_large(path)
         return _read(descriptor, path)
     finally:
         os.close(descriptor)
@@ -121,5 +124,9 @@ def _read(descriptor: int, location: str) -> bytes:
     while piece := os.read(descriptor, _PIECE):
         data += piece
         if len(data) > LIMIT:
-            raise SourceError("source.large", location, limit=f"{LIMIT >> 20} MB")
+            raise _too_large(location)
     return bytes(data)
+
+
+def _too_large(location: str) -> SourceError:
+    return SourceError("source.large", location, limit=f"{LIMIT >> 20} MB")

@@ -37,7 +37,10 @@ def listing(path: str) -> tuple[Entry, ...]:
 
 def is_folder(path: str) -> bool:
     """Tell whether there is a folder at `path`; "-" is standard input, whatever lies there."""
-    return path not in {"", STANDARD_INPUT} and Path(path).is_dir()
+    try:
+        return path not in {"", STANDARD_INPUT} and Path(path).is_dir()
+    except OSError:  # a name that is too long, which reading it will say
+        return False
 
 
 def name_of(path: str) -> str:

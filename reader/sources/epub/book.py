@@ -20,7 +20,9 @@ from reader.sources.passages import Passage, moved
 from reader.sources.plain import stem
 from reader.sources.raw import Raw, SourceError
 
-_LARGEST = 20 << 20  # bytes of pages, 15 s of work; beyond, the book is cut
+# Beyond, the book is cut: more would take more than 15 seconds, or 300 MB.
+_LARGEST = 20 << 20  # bytes of pages
+_MOST_TAGS = 700_000  # opening and closing ones; a book of five million hanzi has 200,000
 # XML's way to write an element without content; HTML takes it for an element that begins.
 _EMPTY = Pattern(
     r"<((?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\b)[a-zA-Z][\w:-]*)([^<>]*)/>"
@@ -70,7 +72,7 @@ def _chapters(archive: Archive, book: Package, encoding: str) -> Iterator[list[P
     known = frozenset(book.parts)
     titles, over = _by_part(book.titles, known)
     alone = len(book.parts) == 1
-    total = depth = 0
+    total = tags = depth = 0
     for part in book.parts:
         try:
             data = archive.read(part)
@@ -78,9 +80,13 @@ def _chapters(archive: Archive, book: Package, encoding: str) -> Iterator[list[P
             yield _Lost(part, "removed.damaged")
             continue
         total += len(data)
+        tags += data.count(b"<")
+        if total > _LARGEST or tags > _MOST_TAGS:
+            yield _Lost(part, "removed.cut")
+            continue
         root = _page(data, encoding) if part not in book.locked else None
-        if root is None or total > _LARGEST:
-            yield _Lost(part, "removed.damaged" if root is None else "removed.cut")
+        if root is None:
+            yield _Lost(part, "removed.damaged")
             continue
         _name_places(root, part, known)
         rows = titles.get(part, [])

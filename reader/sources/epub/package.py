@@ -46,13 +46,13 @@ class _Item(NamedTuple):
 
 
 def package(archive: Archive) -> Package:
-    """Read the package document; without one that can be read, every page in the archive is text, by name."""
+    """Read the package document; without one that names its pages, every page in the archive is text, by name."""
     locked = frozenset(_locked(archive))
     name = _package_name(archive)
     opf = _tree(archive, name)
-    if opf is None:
+    if opf is None or next(_all(opf, "itemref"), None) is None:
         pages = sorted((part for part in archive.parts if part.lower().endswith(_PAGES)), key=_natural)
-        return Package(Facts(), tuple(pages), (), locked)
+        return Package(_facts(opf) if opf is not None else Facts(), tuple(pages), (), locked)
     items = _items(opf, posixpath.dirname(name))
     spine = [items[key] for one in _all(opf, "itemref") if (key := one.get("idref", "")) in items]
     parts = tuple(dict.fromkeys(i.part for i in spine if i.kind in _PAGE_TYPES and "nav" not in i.properties))
