@@ -128,7 +128,7 @@ _HTML = {
     "comments": f"<p>{{}}</p>{'<!--' * MANY}",
     "script": f"<p>{{}}</p><script>{'<!--<script>' * MANY}",
     "table": f"<p>{{}}</p><table>{'<tr><td colspan=99999 rowspan=99999>x' * 3_000}</table>",
-    "cells": f"<p>{{}}</p><table><tr>{'<td>x' * MANY}</table>",
+    "cells": f"<p>{{}}</p><table><tr>{'<td>x' * 30_000}</table>",
     "formatting": f"<p>{{}}</p>{'<a><b><p>' * 20_000}",
     "references": "<p>{}</p><p>&#27;[31m&#x9b;31m&#x1b;]52;c;Q0FOQVJZ&#7;&#8238;x&#0;&#xd800;&#x110000;&#55296;</p>",
     "title": "<title>题&#27;]0;CANARY&#7;</title><h1>题&#x9b;31m</h1><p>{}</p>",
@@ -141,10 +141,9 @@ _HTML = {
     "svg": "<p>{}</p><svg><script>alert(1)</script><foreignObject><p>x</p></foreignObject></svg>",
     "template": f"<p>{{}}</p>{'<template>' * 20_000}",
     "select": f"<p>{{}}</p>{'<select><option>x' * 30_000}",
-    "frameset": "<frameset><frame src=x></frameset><noframes><p>{}</p></noframes>",
     "long-word": f"<p>{{}}</p><p>{'w' * 2_000_000}</p>",
-    "paragraphs": f"<p>{{}}</p>{'<p>甲</p>' * MANY}",
-    "spans": f"<p>{'<span>甲</span>' * MANY}{{}}</p>",
+    "paragraphs": f"<p>{{}}</p>{'<p>甲</p>' * 30_000}",
+    "spans": f"<p>{{}}{'<span>甲</span>' * MANY}</p>",
 }
 _MARKDOWN = {
     "quotes": f"{'>' * 10_000} x",
@@ -162,7 +161,7 @@ _MARKDOWN = {
     "reference-chain": "[a]: " * 20_000,
     "footnotes": "".join(f"[^{n}]" for n in range(3_000)) + "\n\n" + "".join(f"[^{n}]: x\n" for n in range(3_000)),
     "table": "|" * 5_000 + "\n" + "|-" * 5_000 + "|\n" + "|x" * 5_000,
-    "rows": "|a|b|\n|-|-|\n" + "|x|y|\n" * 20_000,
+    "rows": "|a|b|\n|-|-|\n" + "|x|y|\n" * 10_000,
     "fences": "```\n" * 20_001,
     "entities": "&#27;[31m &#x9b;31m &#8238;x &Tab; " + "&amp;" * 50_000,
     "scripts": "<script>alert(1)</script>\n\n[x](javascript:alert(1)) ![y](file:///etc/passwd)",
@@ -324,13 +323,14 @@ def _encodings(folder: Path) -> Iterator[Item]:
 
 
 def _pages(folder: Path) -> Iterator[Item]:
-    inner = f"{BEGIN}，正文在此，后面还有一句话，这样才算得上一段文字，{END}。"
+    inner = f"{BEGIN}，{'正文在此，后面还有一句话，这样才算得上一段文字。' * 5}{END}。"
     for name, page in _HTML.items():
         whole = "<html><body>" + page.replace("{}", inner, 1) + "</body></html>"
         yield Item("html", _written(folder, f"html-{name}.html", whole), "show", markers=(BEGIN,))
     for name, data in {
         "bytes": bytes(range(256)) * 400,
         "tag-only": b"<",
+        "frameset": b"<frameset><frame src=x></frameset><noframes><p>x</p></noframes>",
         "scripts": b"<html><script>" + b"x" * 100_000 + b"</script></html>",
     }.items():
         yield Item("html", _written(folder, f"html-{name}.html", data), "either", markers=())
@@ -498,9 +498,9 @@ _LAUGHS = '<!ENTITY l0 "ha">' + "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">'
 
 
 def _large() -> dict[str, bytes | str]:
-    """Return a book of 40 chapters of half a megabyte each, all of them hostile to parse."""
+    """Return a book of 20 chapters of half a megabyte each, all of them hostile to parse."""
     inner = "<p>" + "<b><i>甲</i></b>，" * 12_000 + "</p>"
-    return chapters(f"<p>{BEGIN}</p>", *[inner] * 40)
+    return chapters(f"<p>{BEGIN}</p>", *[inner] * 20)
 
 
 def _spoiled(data: bytes, part: bytes) -> bytes:
