@@ -1,0 +1,63 @@
+"""Try the properties of `tests/hostile/properties.py` for long: each in turn, with new inputs each time.
+
+    python tests/bench/fuzz.py [--minutes 10] [--only NAME] [--seed 1]
+
+What is found is printed as the smallest input that shows it, and belongs into the tests as a case; the exit code is 1.
+"""
+
+import argparse
+import sys
+import time
+from itertools import count
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, seed, settings
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "hostile"))
+from properties import PROPERTIES
+
+_ROUND = 200  # inputs of a property before it is the next one's turn
+
+
+def tried(name, number):
+    """Try a property with a round of inputs; return whether it holds."""
+    strategy, check = PROPERTIES[name]
+
+    @seed(number)
+    @settings(max_examples=_ROUND, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(strategy)
+    def holds(text):
+        check(text)
+
+    try:
+        holds()
+    except Exception as found:  # noqa: BLE001 - whatever it is, it is what was looked for
+        notes = " ".join(getattr(found, "__notes__", ()))
+        print(f"{name}, round {number}: {type(found).__name__}: {found}\n{notes[:2000]}", flush=True)
+        return False
+    return True
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--minutes", type=float, default=10)
+    options.add_argument("--only", choices=PROPERTIES)
+    options.add_argument("--seed", type=int, default=1)
+    asked = options.parse_args()
+    names = [asked.only] if asked.only else list(PROPERTIES)
+    until = time.monotonic() + 60 * asked.minutes
+    rounds, found = 0, set()
+    for number in count(asked.seed):
+        for name in names:
+            if time.monotonic() > until:
+                print(f"{rounds} rounds of {_ROUND} inputs; found in: {', '.join(sorted(found)) or 'none'}")
+                return 1 if found else 0
+            if name not in found:
+                rounds += 1
+                if not tried(name, number):
+                    found.add(name)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
