@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reader.reading import Reading
     from reader.terminal.choice import Wishes
     from reader.typesetting.widths import Profile
+    from reader.ui.app import ReaderApp
 
 Load = Callable[..., Article]
 """What reads a location as `sources.load` does."""
@@ -206,19 +207,29 @@ def _read(asked: Arguments, read: Load, settings: Settings, words: Words, notice
             # Textual takes longer than all of the rest, and than the terminal to answer.
             from reader.ui.app import ReaderApp  # noqa: PLC0415 - the same
             from reader.ui.opening import Start  # noqa: PLC0415 - the same
-            from reader.ui.themes import chosen  # noqa: PLC0415 - the same
+            from reader.ui.themes import chosen, damaged_themes  # noqa: PLC0415 - the same
 
             terminal = terminals.with_ambiguous(answered(), settings.ambiguous)
             wishes = _wishes(asked, settings, library.choice("face"))
             drawn = choice(terminal, wishes).face, terminal.profile
             reading = _opener(asked, settings, drawn, (read, first), library)
-            complaints = [*notices, *(words.of(complaint) for complaint in library.complaints)]
+            complaints = [*notices, *map(words.of, (*library.complaints, *damaged_themes()))]
             theme = chosen(settings.theme, library.choice("theme"), terminal.background)
             named, offers = locations or tuple(filter(None, (unkept,))), offered(terminal, wishes)
             start = Start(named, reading, words, theme, settings.keys, path, complaints, terminal, offers, unkept)
             program = ReaderApp(start, library)
         with terminals.ended_by_signals(program.end, restore):
             program.run()
+    return _ended(program, words)
+
+
+def _ended(program: "ReaderApp", words: Words) -> int:
+    """Return the exit code of the interface, and say why it has ended when it was not asked to."""
+    from reader.ui.themes import damaged_style  # noqa: PLC0415 - loaded with the interface
+
+    if (damage := damaged_style(program.fault)) is not None:
+        _warn([words.of(damage)])
+        return OUR_FAULT
     if program.fault is not None:
         return _report(program.fault, words)
     if program.unopened is not None:
@@ -242,7 +253,7 @@ def _opener(
         wanted = encoding or asked.encoding or None
         article = known or read(location, encoding=wanted, watch=watch, private=asked.private)
         kept = library.choice("size")
-        size = asked.size or settings.size or (int(kept) if kept.isdecimal() else 1)
+        size = asked.size or settings.size or (int(kept) if kept.isdecimal() and len(kept) == 1 else 1)
         face, profile = drawn
         return opened(article, settings, face, size, profile)
 

@@ -22,7 +22,9 @@ _UNUSUAL = re.compile(
 _CONTROL = Pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
-_FAR_NONCHARACTER = Pattern(f"[{''.join(chr(plane << 16 | end) for plane in range(1, 17) for end in (0xFFFE, 0xFFFF))}]")
+_FAR_NONCHARACTER = Pattern(
+    f"[{''.join(chr(plane << 16 | end) for plane in range(1, 17) for end in (0xFFFE, 0xFFFF))}]"
+)
 _REDIRECTED = Pattern(r"⟨U\+20(?:2[A-E]|6[6-9])⟩")
 
 # What has no width. Soft hyphens, fillers, invisible operators and annotations have no work here at all.

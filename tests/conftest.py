@@ -1,6 +1,7 @@
 """What tests share: the app as the command line makes it, on a library of its own, and the promises of an Article."""
 
 import importlib
+import importlib.util
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,20 @@ def make_app(library):
         return ReaderApp(start, library)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def hostile_module():
+    """Return a function that returns a module of `tests/hostile` by its name: `corpus` writes hostile files."""
+
+    def load(name):
+        path = Path(__file__).parent / "hostile" / f"{name}.py"
+        specification = importlib.util.spec_from_file_location(name, path)
+        module = importlib.util.module_from_spec(specification)
+        specification.loader.exec_module(module)
+        return module
+
+    return load
 
 
 @pytest.fixture

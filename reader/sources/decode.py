@@ -154,7 +154,7 @@ def _shape(data: bytes) -> str:
 
 
 def _utf_8(data: bytes) -> str:
-    """Tell UTF-8, with one broken sequence among five sound ones at the most: no other encoding has so few by chance."""
+    """Tell UTF-8, with one broken sequence to five sound ones at the most: no other encoding has so few by chance."""
     controls = _controls(data)
     if not _breaks(data, "utf-8"):
         if controls > 0.3:

@@ -5,6 +5,7 @@ from reader.terminal.asking import PATIENCE, asked, probe
 from reader.terminal.endings import ENDINGS, GRACE, ended_by_signals
 from reader.terminal.guard import guarded
 from reader.terminal.keyboard import TerminalError, keyboard_from_tty
+from reader.terminal.pastes import Pastes
 from reader.terminal.value import Background, Program, Terminal, is_dumb, is_web, known, with_ambiguous
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "GRACE",
     "PATIENCE",
     "Background",
+    "Pastes",
     "Program",
     "Terminal",
     "TerminalError",

@@ -22,7 +22,7 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
 
-from reader.terminal import Terminal, without_answers
+from reader.terminal import Pastes, Terminal, without_answers
 
 HUNG_UP = 128 + signal.SIGHUP
 """The exit code when the terminal has gone, whether a signal said so or not."""
@@ -40,12 +40,13 @@ class Driver(LinuxDriver):
         super().__init__(app, **options)
         self._typed = app.terminal.typed
         self._answers_late = app.terminal.silent
+        self._pastes = Pastes()
         self._file = _Output()  # type: ignore[assignment] # as much of a file as its writer thread needs
 
     def run_input_thread(self) -> None:
         """Read keys: bytes that are no UTF-8 become U+FFFD, sequences that cannot be parsed are dropped."""
         decode = getincrementaldecoder("utf-8")("replace").decode
-        parser = self._feed(XTermParser(), decode(self._typed_before()))
+        parser = self._feed(XTermParser(), self._pastes.tamed(decode(self._typed_before())))
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
@@ -54,7 +55,7 @@ class Driver(LinuxDriver):
                     if not data:
                         self._hang_up()
                         return
-                    parser = self._feed(parser, decode(self._keys(data)))
+                    parser = self._feed(parser, self._pastes.tamed(decode(self._keys(data))))
                 for message in parser.tick():
                     self.process_message(message)
 

@@ -33,7 +33,7 @@ def tried(name, number):
         holds()
     except Exception as found:  # noqa: BLE001 - whatever it is, it is what was looked for
         notes = " ".join(getattr(found, "__notes__", ()))
-        print(f"{name}, round {number}: {type(found).__name__}: {found}\n{notes[:2000]}", flush=True)
+        sys.stdout.write(f"{name}, round {number}: {type(found).__name__}: {found}\n{notes[:2000]}\n")
         return False
     return True
 
@@ -50,7 +50,9 @@ def main():
     for number in count(asked.seed):
         for name in names:
             if time.monotonic() > until:
-                print(f"{rounds} rounds of {_ROUND} inputs; found in: {', '.join(sorted(found)) or 'none'}")
+                sys.stdout.write(
+                    f"{rounds} rounds of {_ROUND} inputs; found in: {', '.join(sorted(found)) or 'none'}\n"
+                )
                 return 1 if found else 0
             if name not in found:
                 rounds += 1

@@ -1,6 +1,5 @@
 """What tests of hostile files share: the files, what opening them comes to, and what may reach a terminal."""
 
-import importlib
 import json
 import re
 import subprocess
@@ -19,16 +18,10 @@ _HIGH_PILE = 8
 
 
 @pytest.fixture(scope="session")
-def recipes():
-    """Return the module that writes hostile files."""
-    return _module("corpus")
-
-
-@pytest.fixture(scope="session")
-def hostile(recipes, tmp_path_factory):
+def hostile(hostile_module, tmp_path_factory):
     """Return all hostile files, written."""
     folder = tmp_path_factory.mktemp("hostile")
-    yield tuple(recipes.items(folder))
+    yield tuple(hostile_module("corpus").items(folder))
     for locked in folder.glob("locked*"):
         locked.chmod(0o600)
 
@@ -69,13 +62,6 @@ def unfit():
         return found
 
     return find
-
-
-def _module(name):
-    specification = importlib.util.spec_from_file_location(name, HERE / f"{name}.py")
-    module = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(module)
-    return module
 
 
 def _asked(item, form, folder):

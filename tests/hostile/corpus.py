@@ -412,11 +412,10 @@ def _books(folder: Path) -> Iterator[Item]:
         "no-container": {"mimetype": "application/epub+zip", "a.txt": "x"},
         "no-chapters": chapters(),
         "crc": _spoiled(book(good, compression=zipfile.ZIP_STORED), "正文在此".encode()),
-        "locked": good
-        | {"META-INF/encryption.xml": '<encryption><CipherReference URI="c0.xhtml"/></encryption>'},
+        "locked": good | {"META-INF/encryption.xml": '<encryption><CipherReference URI="c0.xhtml"/></encryption>'},
         "flag": _with_flag(book(good)),
         "overlap": _overlapping(),
-        "entities": chapters('<p>x</p>')
+        "entities": chapters("<p>x</p>")
         | {"c0.xhtml": "<!DOCTYPE html [" + _LAUGHS + "]><html><body><p>&l9;</p></body></html>"},
     }
     for name, parts in bombs.items():
@@ -429,7 +428,9 @@ def _books(folder: Path) -> Iterator[Item]:
         "controls": chapters(inner + "<p>&#x9b;31m&#8238;x \u009b31m</p>"),
         "bad-package": good | {"b.opf": "<package" + "<x>" * 50_000},
         "external": good
-        | {"c0.xhtml": f'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body>{inner}&x;</body></html>'},
+        | {
+            "c0.xhtml": f'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body>{inner}&x;</body></html>'
+        },
         "duplicate": good | {"c0.xhtml ": "x"},
         "deep-contents": good
         | {"t.ncx": "<ncx><navMap>" + "<navPoint><navLabel><text>x</text></navLabel>" * 5_000 + "</navMap></ncx>"},

@@ -52,4 +52,7 @@ def opened(asked: dict[str, Any], out: Path, err: Path) -> dict[str, Any]:
 if __name__ == "__main__":
     for number, line in enumerate(sys.stdin):
         folder = Path(sys.argv[1])
-        print(json.dumps(opened(json.loads(line), folder / f"{number}.out", folder / f"{number}.err")), flush=True)
+        sys.stdout.write(
+            f"{json.dumps(opened(json.loads(line), folder / f'{number}.out', folder / f'{number}.err'))}\n"
+        )
+        sys.stdout.flush()

@@ -30,14 +30,17 @@ def test_hostile_files_are_printed_as_text_or_refused_in_one_line(opened, unfit,
     assert wrong == []
 
 
-@pytest.mark.parametrize("kind", ["esc", "c1", "uni", "feed", "names"])
+@pytest.mark.parametrize("kind", ["esc", "c1", "uni", "feed", "names", "yaml"])
 def test_hostile_files_are_printed_as_json_that_can_be_read(opened, unfit, kind):
     wrong = []
     for item, result, out, _ in opened(kind, "json"):
         name = ascii(item.path.name)
         if result["code"] in (0, 2):
             article = json.loads(out) if out else {}
-            wrong += [(name, found) for found in unfit(" ".join([article.get("text", ""), *map(str, article.get("meta", {}).values())]))]
+            wrong += [
+                (name, found)
+                for found in unfit(" ".join([article.get("text", ""), *map(str, article.get("meta", {}).values())]))
+            ]
         else:
             wrong.append((name, result))
     assert wrong == []

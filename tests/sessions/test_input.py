@@ -43,3 +43,10 @@ def test_a_large_paste_does_no_harm(start, restored):
     session = start().wait_for("观摩交流").paste("统战" * 17_000).keys("/").paste("战" * 33_000).wait_for("没有找到")
     session.keys("ctrl+q")
     assert (session.exit_code(), session.end(), session.printed()) == (0, restored, [])
+
+
+def test_escapes_in_a_paste_are_no_keys(start):
+    session = start().wait_for("1/5").paste("\x1b[999999999999999999999999999999999999+++q").keys("/")
+    session.paste("\x1b[A\x1bq\x1b[31m战").wait_for("/ ␛[A␛q␛[31m战").keys("ctrl+q")
+    assert "1/5" in session.screen()
+    assert session.exit_code() == 0

@@ -42,3 +42,11 @@ def test_a_storm_of_sizes_ends_with_the_right_picture(start):
 def test_the_size_survives_windows_in_which_it_does_not_fit(start):
     session = start(size=(120, 40)).wait_for("观摩交流").keys("+", "+", "+").wait_for("4/5")
     session.resize(20, 6).wait_until(lambda: "%" in session.screen()).resize(120, 40).wait_for("4/5")
+
+
+@pytest.mark.parametrize("size", [(500, 200), (500, 6), (20, 200), (2, 2), (0, 0)])
+def test_a_window_of_any_size_is_survived(start, restored, size):
+    session = start().wait_for("观摩交流").resize(*size).wait_until_quiet()
+    session.keys("+", "pagedown", "t").wait_until_quiet()
+    session.resize(80, 24).wait_for("目录").keys("ctrl+q")
+    assert (session.exit_code(), session.end()) == (0, restored)

@@ -22,7 +22,7 @@ from reader.sources.raw import Raw, SourceError
 
 # Beyond, the book is cut: more would take more than 15 seconds, or 300 MB.
 _LARGEST = 20 << 20  # bytes of pages
-_MOST_TAGS = 700_000  # opening and closing ones; a book of five million hanzi has 200,000
+_MOST_TAGS = 500_000  # opening and closing ones; a book of five million hanzi has 200,000
 # XML's way to write an element without content; HTML takes it for an element that begins.
 _EMPTY = Pattern(
     r"<((?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\b)[a-zA-Z][\w:-]*)([^<>]*)/>"

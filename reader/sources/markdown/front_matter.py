@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
+from reader.controls import visible_line
 from reader.patterns import Pattern
 from reader.sources.byline import Byline, names, when
 from reader.sources.marked_up import Facts
@@ -152,7 +153,8 @@ def _people(value: Value) -> Iterator[str]:
 
 
 def _shown(text: str) -> str:
-    return " ".join(_WIKI_LINK.sub(r"\1", text).split())
+    """Return a text on one line; YAML and TOML have escapes, so that a control may come to be only here."""
+    return visible_line(" ".join(_WIKI_LINK.sub(r"\1", text).split()))
 
 
 def _moment(value: Value) -> datetime | date | None:

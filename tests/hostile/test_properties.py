@@ -1,0 +1,31 @@
+"""What holds for any input holds for some here; `tests/bench/fuzz.py` tries it for long."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+NAMES = ("controls", "a.txt", "a.md", "a.html", "a.xml", "settings", "keys")
+# Found by `tests/bench/fuzz.py`.
+FOUND = {"a.txt": ("责任编辑：\u0590\n\u200e", "标题\t0\n\n标题")}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_holds_for_any_input_holds_for_some(hostile_module, name):
+    strategy, check = hostile_module("properties").PROPERTIES[name]
+
+    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(strategy)
+    def holds(text):
+        check(text)
+
+    holds()
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_what_was_found_stays_mended(hostile_module, name):
+    _, check = hostile_module("properties").PROPERTIES[name]
+    for text in FOUND[name]:
+        check(text)
+
+
+def test_every_property_is_tried(hostile_module):
+    assert set(NAMES) == set(hostile_module("properties").PROPERTIES)
