@@ -137,3 +137,14 @@ def test_no_link_of_an_article_is_one_of_the_terminals(start, tmp_path):
     session = start("a.md").wait_for("链").keys("l", "q")
     assert session.exit_code() == 0
     assert b"\x1b]8" not in session.raw
+
+
+def test_no_payload_that_is_kept_reaches_the_terminal(start, article, payloads, assert_harmless):
+    everything = "".join(payload.replace("\n", "") for payload in payloads.values())
+    name = article(f"题{name_with(payloads['colour'])}.txt", f"题{everything}", f"正文{everything}，完。")
+    first = start(name).wait_for("正文").keys("ctrl+q")
+    assert first.exit_code() == 0
+    second = start(size=(140, 50)).wait_for("题").keys("/", "正文").wait_until_quiet().keys("enter").wait_until_quiet()
+    second.signal(15)
+    assert second.exit_code() == 128 + 15
+    assert_harmless(second)
