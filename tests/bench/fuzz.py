@@ -33,7 +33,7 @@ def tried(name, number):
         holds()
     except Exception as found:  # noqa: BLE001 - whatever it is, it is what was looked for
         notes = " ".join(getattr(found, "__notes__", ()))
-        sys.stdout.write(f"{name}, round {number}: {type(found).__name__}: {found}\n{notes[:2000]}\n")
+        sys.stdout.write(f"{name}, round {number}: {type(found).__name__}: {str(found)[:300]}\n{notes[:2000]}\n")
         return False
     return True
 

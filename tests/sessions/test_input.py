@@ -40,7 +40,7 @@ def test_a_storm_of_random_bytes_does_no_harm(start, restored):
 
 
 def test_a_large_paste_does_no_harm(start, restored):
-    session = start().wait_for("观摩交流").paste("统战" * 17_000).keys("/").paste("战" * 33_000).wait_for("没有找到")
+    session = start().wait_for("观摩交流").paste("统战" * 17_000).keys("/").paste("战" * 350_000).wait_for("没有找到")
     session.keys("ctrl+q")
     assert (session.exit_code(), session.end(), session.printed()) == (0, restored, [])
 
