@@ -2,6 +2,7 @@
 
 from reader.reading.diary import Diary
 from reader.reading.headline import CHIP, headline, headline_roles, headline_runs
+from reader.reading.labels import Controls, controls, facts, hints, how_far, section_titles, to_top
 from reader.reading.links import link_at, next_link, place_of, present_link, previous_link
 from reader.reading.margin import Margin, bookmarkable, meant, set_on
 from reader.reading.moves import (
@@ -46,7 +47,7 @@ from reader.reading.value import (
     with_face,
     with_size,
 )
-from reader.reading.view import Placed, Progress, picture, progress, roles, runs, visible
+from reader.reading.view import Placed, Progress, parts, picture, progress, roles, runs, visible
 from reader.reading.visits import Visits
 from reader.typesetting import ASIDE
 
@@ -55,6 +56,7 @@ __all__ = [
     "CHIP",
     "MOVES",
     "Aside",
+    "Controls",
     "Diary",
     "Margin",
     "Placed",
@@ -71,11 +73,15 @@ __all__ = [
     "bookmarkable",
     "chosen",
     "dialled",
+    "controls",
     "dragged",
+    "facts",
     "headline",
     "headline_roles",
     "headline_runs",
     "is_headed",
+    "hints",
+    "how_far",
     "link_at",
     "matches_in",
     "meant",
@@ -88,6 +94,7 @@ __all__ = [
     "opened",
     "paragraph_at",
     "paragraph_read",
+    "parts",
     "picture",
     "place_of",
     "pointed",
@@ -105,6 +112,7 @@ __all__ = [
     "searched",
     "section_of",
     "section_read",
+    "section_titles",
     "selected",
     "selecting",
     "sentence_at",
@@ -114,6 +122,7 @@ __all__ = [
     "to_match",
     "to_section",
     "track",
+    "to_top",
     "unselected",
     "visible",
     "with_face",

@@ -1,8 +1,9 @@
 """A Reading in, what its pane shows out: which lines stand on which rows, how far the reader is, the rows of cells."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import groupby
 from math import ceil
 from typing import NamedTuple
 
@@ -153,6 +154,22 @@ def roles(reading: Reading) -> dict[int, str]:
         first, last = min(reading.selection), max(reading.selection)
         found.update(dict.fromkeys(range(max(first, start), min(last + 1, end)), "selected"))
     return found
+
+
+def parts(row: Row, roles: Mapping[int, str]) -> Iterator[tuple[str, str]]:
+    """Yield the texts of a row whose neighbours have another role, each with its role."""
+    for role, run in groupby(_with_roles(row, roles), key=lambda item: item[1]):
+        yield "".join(cells.text for cells, _ in run), role
+
+
+def _with_roles(row: Row, roles: Mapping[int, str]) -> Iterator[tuple[Cells, str]]:
+    """Give each run of cells its role; a gap takes that of its neighbours when they have the same."""
+    named = [roles.get(cells.offset, "text") for cells in row]
+    for number, cells in enumerate(row):
+        role = named[number]
+        if cells.offset == -1 and 0 < number < len(row) - 1 and named[number - 1] == named[number + 1]:
+            role = named[number - 1]
+        yield cells, role
 
 
 def _visible(reading: Reading) -> Iterator[Placed]:

@@ -1,6 +1,5 @@
 """What is known about the article, in one line, and the two controls 字号变小 and 字号变大."""
 
-from datetime import date, datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,14 +12,10 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
-from reader.controls import visible_line
 from reader.length import Length
 from reader.model import Meta
-from reader.typesetting.widths import text_width
-from reader.words import Words, in_words
-
-_USUAL = ("", "utf-8", "utf-8-sig", "ascii")  # encodings that need not be told
-_ROOM_FOR_WORDS = 60  # columns from which the controls are named in words
+from reader.reading import controls, facts
+from reader.words import Words
 
 
 class Facts(Widget):
@@ -35,9 +30,7 @@ class Facts(Widget):
 
     def render(self) -> Content:
         """Return the fullest form that fits."""
-        forms = list(_forms(self.meta, self.extent, self._words))
-        fitting = (form for form in forms if text_width(form) <= self.size.width)
-        return Content(next(fitting, forms[-1]))
+        return Content(facts(self.meta, self.extent, self._words, self.size.width))
 
 
 class Control(Static, can_focus=True):
@@ -101,43 +94,11 @@ class Metadata(Horizontal):
 
     def on_resize(self, event: Resize) -> None:
         """Name the controls in words where there is room for them."""
-        named = event.size.width >= _ROOM_FOR_WORDS
-        smaller = f"{self._words('size.smaller')} -" if named else "-"
-        larger = f"+ {self._words('size.larger')}" if named else "+"
-        self.query_one("#smaller", Control).update(smaller)
-        self.query_one("#larger", Control).update(larger)
+        named = controls(self._words, event.size.width)
+        self.query_one("#smaller", Control).update(named.smaller)
+        self.query_one("#larger", Control).update(named.larger)
 
     def on_control_pressed(self, event: Control.Pressed) -> None:
         """Pass on what the control asks for."""
         event.stop()
         self.post_message(self.Stepped(event.steps))
-
-
-def _forms(meta: Meta, extent: Length, words: Words) -> list[str]:
-    """Return the line in its forms, from the fullest to the shortest."""
-    characters = words("meta.characters", count=f"{extent.characters:,}")
-    minutes = in_words(words, "meta.minutes", extent.minutes)
-    source = visible_line(meta.source)
-    labelled = f"{words('meta.source')} {source}" if source else ""
-    authors = visible_line(" ".join(meta.authors))
-    full, plain, short = _dates(meta.published)
-    encoding = meta.encoding.upper() if meta.encoding.lower() not in _USUAL else ""
-    return [
-        *(("   ".join(filter(None, (full, labelled, authors, characters, minutes, encoding))),) if encoding else ()),
-        "   ".join(filter(None, (full, labelled, authors, characters, minutes))),
-        "   ".join(filter(None, (full, labelled, characters, minutes))),
-        "  ".join(filter(None, (plain, source, characters, minutes))),
-        "  ".join(filter(None, (plain, source, characters))),
-        "  ".join(filter(None, (plain, source))),
-        " ".join(filter(None, (short, source))),
-        short or source or characters,
-    ]
-
-
-def _dates(published: datetime | date | None) -> tuple[str, str, str]:
-    """Return the date in full, to the minute, and without the year."""
-    if published is None:
-        return "", "", ""
-    if isinstance(published, datetime):
-        return f"{published:%Y-%m-%d %H:%M:%S}", f"{published:%Y-%m-%d %H:%M}", f"{published:%m-%d %H:%M}"
-    return (f"{published:%Y-%m-%d}",) * 3

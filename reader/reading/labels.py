@@ -1,0 +1,98 @@
+"""What is said around the page in, one line each out: facts, controls, section titles, hints, progress."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from reader.commands import COMMANDS, shown_keys
+from reader.controls import visible_line
+from reader.length import Length
+from reader.model import Meta
+from reader.outline import Section
+from reader.reading.view import Progress
+from reader.typesetting.punctuation import display
+from reader.typesetting.widths import text_width
+from reader.words import Words, in_words
+
+_USUAL = ("", "utf-8", "utf-8-sig", "ascii")  # encodings that need not be told
+_ROOM_FOR_WORDS = 60  # columns from which the controls are named in words
+_HINTED = ("larger", "smaller", "search", "sections", "help", "quit")
+
+
+class Controls(NamedTuple):
+    """The two controls of the size."""
+
+    smaller: str
+    larger: str
+
+
+def facts(meta: Meta, extent: Length, words: Words, columns: int) -> str:
+    """Return the date, source, length of an article in the fullest form that fits."""
+    forms = _forms(meta, extent, words)
+    return next((form for form in forms if text_width(form) <= columns), forms[-1])
+
+
+def controls(words: Words, columns: int) -> Controls:
+    """Return the controls for a row of `columns` cells: named in words where there is room for them."""
+    if columns < _ROOM_FOR_WORDS:
+        return Controls("-", "+")
+    return Controls(f"{words('size.smaller')} -", f"+ {words('size.larger')}")
+
+
+def section_titles(sections: Sequence[Section], words: Words) -> list[str]:
+    """Return the rows of the outline, or the one that says that there are no sections."""
+    return [f"{'  ' * (section.level - 1)}{display(section.title)}" for section in sections] or [words("sections.none")]
+
+
+def hints(words: Words, keys: Mapping[str, str], columns: int) -> str:
+    """Return the hints that fit, the last ones left out first; `keys` are the user's own, by command id."""
+    commands = {command.id: command for command in COMMANDS}
+    first = {name: shown_keys(commands[name], keys).partition("  ")[0] for name in _HINTED}
+    said = [f"{key} {words(f'hint.{name}')}" for name, key in first.items() if key]
+    while len(said) > 1 and text_width("  ".join(said)) > columns:
+        said.pop()
+    return "  ".join(said)
+
+
+def to_top(words: Words) -> str:
+    """Return what leads back to the top."""
+    return f"{words('page.top')} g"
+
+
+def how_far(progress: Progress, words: Words) -> str:
+    """Return how far the reader is, nothing before that is known."""
+    if progress.fraction < 0:
+        return ""
+    percent = words("page.percent", percent=f"{int(progress.fraction * 100):>2}")
+    left = in_words(words, "page.left", progress.minutes) if progress.minutes else ""
+    return "  ".join(filter(None, (percent, left)))
+
+
+def _forms(meta: Meta, extent: Length, words: Words) -> list[str]:
+    """Return the line of facts in its forms, from the fullest to the shortest."""
+    characters = words("meta.characters", count=f"{extent.characters:,}")
+    minutes = in_words(words, "meta.minutes", extent.minutes)
+    source = visible_line(meta.source)
+    labelled = f"{words('meta.source')} {source}" if source else ""
+    authors = visible_line(" ".join(meta.authors))
+    full, plain, short = _dates(meta.published)
+    encoding = meta.encoding.upper() if meta.encoding.lower() not in _USUAL else ""
+    return [
+        *(("   ".join(filter(None, (full, labelled, authors, characters, minutes, encoding))),) if encoding else ()),
+        "   ".join(filter(None, (full, labelled, authors, characters, minutes))),
+        "   ".join(filter(None, (full, labelled, characters, minutes))),
+        "  ".join(filter(None, (plain, source, characters, minutes))),
+        "  ".join(filter(None, (plain, source, characters))),
+        "  ".join(filter(None, (plain, source))),
+        " ".join(filter(None, (short, source))),
+        short or source or characters,
+    ]
+
+
+def _dates(published: datetime | date | None) -> tuple[str, str, str]:
+    """Return the date in full, to the minute, and without the year."""
+    if published is None:
+        return "", "", ""
+    if isinstance(published, datetime):
+        return f"{published:%Y-%m-%d %H:%M:%S}", f"{published:%Y-%m-%d %H:%M}", f"{published:%m-%d %H:%M}"
+    return (f"{published:%Y-%m-%d}",) * 3
