@@ -205,9 +205,9 @@ def _read(asked: Arguments, read: Load, settings: Settings, words: Words, notice
         unkept = "" if locations or library.articles.recent(limit=1) else _built_in()  # it is nobody's reading
         with terminals.asked() as answered:
             # Textual takes longer than all of the rest, and than the terminal to answer.
+            from reader.themes import chosen, damaged_themes  # noqa: PLC0415 - the same
             from reader.ui.app import ReaderApp  # noqa: PLC0415 - the same
             from reader.ui.opening import Start  # noqa: PLC0415 - the same
-            from reader.ui.themes import chosen, damaged_themes  # noqa: PLC0415 - the same
 
             terminal = terminals.with_ambiguous(answered(), settings.ambiguous)
             wishes = _wishes(asked, settings, library.choice("face"))

@@ -13,6 +13,7 @@ from reader.faces import FACES
 from reader.library import Library
 from reader.reading import Reading, with_face
 from reader.search.history import added
+from reader.themes import inks
 from reader.ui.bindings import keymap
 from reader.ui.filters import Colourless, Harmless
 from reader.ui.kitty import BigText, works
@@ -21,7 +22,7 @@ from reader.ui.screens.article import ArticleScreen
 from reader.ui.screens.choose import Choice, Choose
 from reader.ui.screens.help import Help
 from reader.ui.shelves import Shelves
-from reader.ui.themes import inks, style_sheets, theme, variables
+from reader.ui.themes import style_sheets, theme, variables
 
 _SAVED = 1.0  # seconds after which a place that has moved is kept
 _IDLE = 0.02  # seconds each time for what can wait

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.ui.themes import chosen, inks
+from reader.themes import chosen, inks
 
 NAMES = sorted(inks())
 

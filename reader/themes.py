@@ -1,0 +1,92 @@
+"""Theme files in, the colours of each theme out: each of `styles/themes/*.yaml` is a theme, its name the file's.
+
+A file that is damaged is a theme less.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+
+from reader.errors import ReaderError
+from reader.patterns import Pattern
+from reader.resources import resource
+from reader.yaml_file import read
+
+DEFAULT_LIGHT = "paper"
+DEFAULT_DARK = "night"
+
+_COLOUR = Pattern(r"#[0-9A-Fa-f]{6}")
+
+
+class StyleError(ReaderError):
+    """A theme or a style sheet is damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """The colours of a theme as `#RRGGBB`: text on `paper` and, in the panes around it, on `pane`.
+
+    `accent` is for three things only: the tag, the section being read, the present match. `edge` marks the focus.
+    """
+
+    dark: bool
+    ink: str
+    paper: str
+    pane: str
+    accent: str
+    accent_ink: str
+    muted: str
+    match: str
+    match_ink: str
+    highlight: str
+    highlight_ink: str
+    noted: str
+    noted_ink: str
+    edge: str
+
+
+def inks() -> Mapping[str, Inks]:
+    """Return all themes by name, but those that are damaged; raise ReaderError when none is left."""
+    found, damages = _read()
+    if not found:
+        raise next(iter(damages), StyleError("error.resource", name="*.yaml", folder=resource("styles/themes")))
+    return found
+
+
+def damaged_themes() -> tuple[ReaderError, ...]:
+    """Return what is wrong with the themes that cannot be used."""
+    return _read()[1]
+
+
+def named(colours: Inks) -> dict[str, str]:
+    """Return the colours by the names that the style sheets have for them, as `$accent-ink`."""
+    return {
+        field.name.replace("_", "-"): getattr(colours, field.name) for field in fields(colours) if field.name != "dark"
+    }
+
+
+def chosen(wish: str, kept: str, background: str) -> str:
+    """Return the theme to start with: the setting, else the one kept, else what suits the terminal's background."""
+    usual = DEFAULT_DARK if background == "dark" else DEFAULT_LIGHT
+    return next((name for name in (wish, kept, usual) if name in inks()), next(iter(inks())))
+
+
+@cache
+def _read() -> tuple[Mapping[str, Inks], tuple[ReaderError, ...]]:
+    found: dict[str, Inks] = {}
+    damages: list[ReaderError] = []
+    for path in sorted(resource("styles/themes").glob("*.yaml")):
+        try:
+            found[path.stem] = _coloured(path)
+        except ReaderError as error:
+            damages.append(error)
+    return found, tuple(damages)
+
+
+def _coloured(path: Path) -> Inks:
+    colours = read(path, Inks)
+    for key, value in named(colours).items():
+        if not _COLOUR.fullmatch(value):
+            raise StyleError("error.theme", path=path, key=key, value=value)
+    return colours
