@@ -1,11 +1,12 @@
 """The composition root: arguments and settings in, an article on the screen or in the pipe out, and an exit code."""
 
 import os
-import shutil
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -187,10 +188,13 @@ def _told(location: str, asked: Arguments, read: Load, words: Callable[[], Words
 
 def _read(asked: Arguments, read: Load, settings: Settings, words: Words, notices: list[str]) -> int:
     """Open the articles on the screen."""
-    from reader import terminal as terminals  # noqa: PLC0415 - not needed to print
+    from reader import light  # noqa: PLC0415 - not needed to print
+    from reader import terminal as terminals  # noqa: PLC0415 - the same
     from reader.library import Lexicon, Library, cut, default_path  # noqa: PLC0415 - SQLite is not needed to print
-    from reader.search.folding import folded  # noqa: PLC0415 - not needed to print
+    from reader.reading import Diary  # noqa: PLC0415 - not needed to print
+    from reader.search.folding import folded  # noqa: PLC0415 - the same
     from reader.terminal.choice import choice, offered  # noqa: PLC0415 - the same
+    from reader.themes import chosen, damaged_themes, inks  # noqa: PLC0415 - the same
 
     locations, path = asked.locations, settings_file.default_path(os.environ)
     alone = locations[0] if len(locations) == 1 and not is_web(locations[0]) else "-"
@@ -198,29 +202,49 @@ def _read(asked: Arguments, read: Load, settings: Settings, words: Words, notice
     if "-" in locations:
         terminals.keyboard_from_tty()
     path_kept, lexicon = default_path(os.environ), Lexicon("folded", lambda text: cut(folded(text)))
+    ending = terminals.Ending()
     with (
         terminals.guarded() as restore,
         Library.open(path_kept, private=asked.private, lexicon=lexicon) as library,
+        terminals.asked() as answered,
+        terminals.ended_by_signals(ending, restore),
     ):
+        textual = light.Work(_import_textual)
         unkept = "" if locations or library.articles.recent(limit=1) else _built_in()  # it is nobody's reading
-        with terminals.asked() as answered:
-            # Textual takes longer than all of the rest, and than the terminal to answer.
-            from reader.themes import chosen, damaged_themes  # noqa: PLC0415 - the same
-            from reader.ui.app import ReaderApp  # noqa: PLC0415 - the same
-            from reader.ui.opening import Start  # noqa: PLC0415 - the same
+        terminal = terminals.with_ambiguous(answered(), settings.ambiguous)
+        wishes = _wishes(asked, settings, library.choice("face"))
+        drawn = choice(terminal, wishes).face, terminal.profile
+        reading = _opener(asked, settings, drawn, (read, first), library)
+        theme = chosen(settings.theme, library.choice("theme"), terminal.background)
+        handed = light.DARK
+        if (shown := unkept or (alone if alone in first else "")) and light.is_wanted(terminal, os.environ):
+            scene = light.Scene(words, settings.keys, inks()[theme], light.colours(os.environ))
+            diary = Diary(library, unkept=unkept)
+            handed = light.awake(reading(shown, "", QUIET), scene, terminal.typed, textual, diary, ending)
+            if handed.is_over:
+                return handed.code
+            terminal = replace(terminal, typed=handed.typed)
+        complaints = [*notices, *map(words.of, (*library.complaints, *damaged_themes()))]
+        from reader.ui.app import ReaderApp  # noqa: PLC0415 - Textual takes longer than all of the rest
+        from reader.ui.opening import Start  # noqa: PLC0415 - the same
 
-            terminal = terminals.with_ambiguous(answered(), settings.ambiguous)
-            wishes = _wishes(asked, settings, library.choice("face"))
-            drawn = choice(terminal, wishes).face, terminal.profile
-            reading = _opener(asked, settings, drawn, (read, first), library)
-            complaints = [*notices, *map(words.of, (*library.complaints, *damaged_themes()))]
-            theme = chosen(settings.theme, library.choice("theme"), terminal.background)
-            named, offers = locations or tuple(filter(None, (unkept,))), offered(terminal, wishes)
-            start = Start(named, reading, words, theme, settings.keys, path, complaints, terminal, offers, unkept)
-            program = ReaderApp(start, library)
-        with terminals.ended_by_signals(program.end, restore):
-            program.run()
+        start = Start(
+            *(locations or tuple(filter(None, (unkept,))), reading, words, theme, settings.keys, path),
+            *(complaints, terminal, offered(terminal, wishes), unkept),
+            lit=handed.reading,
+            is_lit=handed.is_on,
+        )
+        program = ReaderApp(start, library)
+        ending.by(program.end)
+        if ending.is_asked:
+            return FINE
+        program.run()
     return _ended(program, words)
+
+
+def _import_textual() -> None:
+    """Import all that the interface is made of, which takes longer than all of the rest."""
+    import_module("reader.ui.app")
 
 
 def _ended(program: "ReaderApp", words: Words) -> int:
@@ -274,7 +298,9 @@ def _probe(asked: Arguments, settings: Settings, words: Words) -> int:
     began = time.monotonic()
     terminal = probe()
     took = time.monotonic() - began
-    window = shutil.get_terminal_size()
+    from shutil import get_terminal_size  # noqa: PLC0415 - it brings what only archives need
+
+    window = get_terminal_size()
     lines = report(with_ambiguous(terminal, settings.ambiguous), wishes, words, took, window)
     _write("".join(f"{visible_line(line)}\n" for line in lines))
     return FINE

@@ -97,13 +97,17 @@ class Articles:
         if location:
             changes.append(("INSERT OR REPLACE INTO location VALUES (?, ?)", (_stored(location), known)))
         self._store.write(*changes)
-        place = self._store.rows("SELECT place, before, after FROM article WHERE id = ?", known)
-        return Opened(known, Anchor(*place[0]) if place else Anchor(0, "", ""))
+        return Opened(known, self.place(known))
 
     def known(self, article: Article) -> int:
         """Return the id of an article as it is now, 0 when it has not been read."""
         numbers = sketch(article.text)
         return self._known(normalised(article.meta.location), numbers)
+
+    def place(self, article: int) -> Anchor:
+        """Return the place where an article was left: the beginning of one that is not known."""
+        place = self._store.rows("SELECT place, before, after FROM article WHERE id = ?", article)
+        return Anchor(*place[0]) if place else Anchor(0, "", "")
 
     def keep_keys(self, article: int, sound: str, folded: str) -> None:
         """Keep what the title is sorted by, and what a filter looks at: to find these takes longer than to open."""

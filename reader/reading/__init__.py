@@ -2,7 +2,7 @@
 
 from reader.reading.diary import Diary
 from reader.reading.headline import CHIP, headline, headline_roles, headline_runs
-from reader.reading.labels import Controls, controls, facts, hints, how_far, section_titles, to_top
+from reader.reading.labels import Controls, controls, facts, hints, how_far, to_top
 from reader.reading.links import link_at, next_link, place_of, present_link, previous_link
 from reader.reading.margin import Margin, bookmarkable, meant, set_on
 from reader.reading.moves import (
@@ -112,7 +112,6 @@ __all__ = [
     "searched",
     "section_of",
     "section_read",
-    "section_titles",
     "selected",
     "selecting",
     "sentence_at",

@@ -34,6 +34,14 @@ class Diary:
         self._place = resumed.place
         return self.noted(resumed)
 
+    def left(self, reading: Reading) -> Reading:
+        """Return the reading as `opened` will, at the place where it was left and with the notes on it; keep nothing."""
+        if not self._is_kept(reading):
+            return reading
+        text, number = reading.article.text, self._library.articles.known(reading.article)
+        notes = self._library.notes.of(number, text)
+        return replace(at(reading, found(text, self._library.articles.place(number))), notes=notes)
+
     def keep(self, reading: Reading) -> None:
         """Keep the place when it has moved, or when another article is read than before."""
         if not self._is_kept(reading):

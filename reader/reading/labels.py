@@ -1,6 +1,6 @@
-"""What is said around the page in, one line each out: facts, controls, section titles, hints, progress."""
+"""What is said around the page in, one line each out: facts, controls, hints, progress."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -8,9 +8,7 @@ from reader.commands import COMMANDS, shown_keys
 from reader.controls import visible_line
 from reader.length import Length
 from reader.model import Meta
-from reader.outline import Section
 from reader.reading.view import Progress
-from reader.typesetting.punctuation import display
 from reader.typesetting.widths import text_width
 from reader.words import Words, in_words
 
@@ -37,11 +35,6 @@ def controls(words: Words, columns: int) -> Controls:
     if columns < _ROOM_FOR_WORDS:
         return Controls("-", "+")
     return Controls(f"{words('size.smaller')} -", f"+ {words('size.larger')}")
-
-
-def section_titles(sections: Sequence[Section], words: Words) -> list[str]:
-    """Return the rows of the outline, or the one that says that there are no sections."""
-    return [f"{'  ' * (section.level - 1)}{display(section.title)}" for section in sections] or [words("sections.none")]
 
 
 def hints(words: Words, keys: Mapping[str, str], columns: int) -> str:

@@ -2,7 +2,7 @@
 
 from reader.terminal.answers import without_answers
 from reader.terminal.asking import PATIENCE, asked, probe
-from reader.terminal.endings import ENDINGS, GRACE, ended_by_signals
+from reader.terminal.endings import ENDINGS, GRACE, Ending, ended_by_signals
 from reader.terminal.guard import guarded
 from reader.terminal.keyboard import TerminalError, keyboard_from_tty
 from reader.terminal.pastes import Pastes
@@ -13,6 +13,7 @@ __all__ = [
     "GRACE",
     "PATIENCE",
     "Background",
+    "Ending",
     "Pastes",
     "Program",
     "Terminal",

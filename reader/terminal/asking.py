@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reader.terminal.answers import QUESTION, is_complete, program_of, understood
 from reader.terminal.endings import ended_by_signals
@@ -43,14 +43,15 @@ def probe(environ: Mapping[str, str] = os.environ, patience: float = PATIENCE) -
 def asked(environ: Mapping[str, str] = os.environ, patience: float = PATIENCE) -> Iterator[Callable[[], Terminal]]:
     """Ask as `probe` does and yield the function that waits for the answers: there may be other work meanwhile.
 
-    Until the end of the block keys are not echoed; a signal ends the block with 128 + its number.
+    Until the end of the block keys are not echoed, and the alternate screen is on; a signal ends the block with 128 +
+    its number.
     """
     with _line() as line:
         terminal = known(environ, is_tty=line is not None)
         if line is None or not _understands(environ, terminal) or not _is_ours(line):
             yield lambda: terminal
             return
-        with _raw(line):
+        with _raw(line) as settings:
             before = _waiting(line.source).replace(b"\n", b"\r")  # Enter, as the terminal driver has it for a shell
             until = time.monotonic() + patience
             with suppress(OSError):  # the terminal is gone, which reading will tell
@@ -59,7 +60,7 @@ def asked(environ: Mapping[str, str] = os.environ, patience: float = PATIENCE) -
             @cache
             def answered() -> Terminal:
                 told = understood(_received(line.source, until), terminal)
-                return _with_client(replace(told, typed=before + told.typed), environ)
+                return _with_client(replace(told, typed=before + told.typed, settings=settings), environ)
 
             try:
                 yield answered
@@ -97,8 +98,11 @@ def _is_ours(line: _Line) -> bool:
 
 
 @contextmanager
-def _raw(line: _Line) -> Iterator[None]:
-    """Have keys come one by one, unseen and as they are, until the end of the block or a signal."""
+def _raw(line: _Line) -> Iterator[tuple[Any, ...]]:
+    """Have keys come one by one, unseen and as they are, until the end of the block or a signal.
+
+    Yield the settings of the line before.
+    """
     before = termios.tcgetattr(line.source)
 
     def restore() -> None:
@@ -114,7 +118,7 @@ def _raw(line: _Line) -> Iterator[None]:
         try:
             with suppress(termios.error):  # the terminal is gone, which reading will tell
                 termios.tcsetattr(line.source, termios.TCSANOW, raw)
-            yield
+            yield tuple(before)
         finally:
             restore()
 

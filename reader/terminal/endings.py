@@ -11,6 +11,24 @@ ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.
 GRACE = 0.4  # seconds that the interface has to end after a signal before it is ended
 
 
+class Ending:
+    """What a signal shall end: it changes while the program starts, and a signal is never lost in between."""
+
+    def __init__(self) -> None:
+        self._end: Callable[[], None] = _nothing
+        self.is_asked = False
+        """Whether a signal has asked the program to go."""
+
+    def __call__(self) -> None:
+        """End what there is to end now."""
+        self.is_asked = True
+        self._end()
+
+    def by(self, end: Callable[[], None]) -> None:
+        """Call `end` from now on; it must not wait."""
+        self._end = end
+
+
 @contextmanager
 def ended_by_signals(end: Callable[[], None], restore: Callable[[], None]) -> Iterator[None]:
     """Call `end` when a signal asks the program to go, and exit with 128 + its number when the block is left.
@@ -39,6 +57,10 @@ def ended_by_signals(end: Callable[[], None], restore: Callable[[], None]) -> It
             signal.signal(number, handler)
         if received:
             raise SystemExit(128 + received[0])
+
+
+def _nothing() -> None:
+    """End nothing: the block that waits for signals is left soon."""
 
 
 def _end_now(number: int, restore: Callable[[], None]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from reader.typesetting.widths import TEXTUAL, Profile
 
@@ -44,6 +44,7 @@ class Terminal:
     profile: Profile = TEXTUAL
     cell: tuple[int, int] = (0, 0)  # width and height in pixels; 0 when it does not say
     synchronized: bool = False  # mode 2026
+    settings: tuple[Any, ...] = ()  # of its line, as they were before it was asked
     typed: bytes = b""  # keys that came between the answers, for whoever reads keys next
 
 

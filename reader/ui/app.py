@@ -25,6 +25,7 @@ from reader.ui.shelves import Shelves
 from reader.ui.themes import style_sheets, theme, variables
 
 _SAVED = 1.0  # seconds after which a place that has moved is kept
+_HELD = 0.5  # seconds after which the screen is taken over, whatever is on it
 _IDLE = 0.02  # seconds each time for what can wait
 
 
@@ -45,6 +46,8 @@ class ReaderApp(BigText, Shelves):
         self._said = len(library.complaints)
         self._asyncio: asyncio.AbstractEventLoop | None = None
         self._draws_big_text = works()
+        if start.is_lit and start.lit:
+            self.hold(is_big=start.lit.face_name == "kitty" and start.lit.size > 1)
         self._faces = [name for name in start.faces if FACES[name] and (name != "kitty" or self._draws_big_text)]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -58,6 +61,8 @@ class ReaderApp(BigText, Shelves):
     def on_mount(self) -> None:
         """Open the article, or the list of articles."""
         self._asyncio = asyncio.get_running_loop()
+        if self._start.is_lit:
+            self.set_timer(_HELD, self.release)
         self.set_interval(_SAVED, self._advance)
         self.set_keymap(keymap(self._start.keys))
         self.open_first()
@@ -74,6 +79,10 @@ class ReaderApp(BigText, Shelves):
         """End soon; may be called by a signal handler, also before the app runs."""
         if self._asyncio is not None:
             self._asyncio.call_soon_threadsafe(self.exit)
+
+    def on_panes_settled(self) -> None:
+        """Take the screen over: what stands there now is what has been drawn before."""
+        self.release()
 
     def on_article_screen_sized(self, event: ArticleScreen.Sized) -> None:
         """Keep the size for the next start."""

@@ -30,6 +30,7 @@ HUNG_UP = 128 + signal.SIGHUP
 _GRACE = 0.4  # seconds that the app has to end when there is nobody left to see it
 _TICK = 0.1  # seconds after which the parser looks whether an Esc was a key
 _PIECE = 1 << 12  # bytes
+_ENTER = "\x1b[?1049h"  # the alternate screen
 _ROUNDS = 3  # turns of the event loop without a message after which none is on its way
 
 
@@ -41,7 +42,21 @@ class Driver(LinuxDriver):
         self._typed = app.terminal.typed
         self._answers_late = app.terminal.silent
         self._pastes = Pastes()
+        self._settings = app.terminal.settings
+        self._is_entered = bool(self._settings)
         self._file = _Output()  # type: ignore[assignment] # as much of a file as its writer thread needs
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, which may be asked already: its alternate screen is on, and its keys come one by one."""
+        super().start_application_mode()  # type: ignore[no-untyped-call] # Textual's own
+        self._is_entered = False
+        if self._settings:
+            self.attrs_before = list(self._settings)
+
+    def write(self, data: str) -> None:
+        """Write to the terminal; entering a screen that is entered would clear it."""
+        if not (self._is_entered and data == _ENTER):
+            super().write(data)
 
     def run_input_thread(self) -> None:
         """Read keys: bytes that are no UTF-8 become U+FFFD, sequences that cannot be parsed are dropped."""

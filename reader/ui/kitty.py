@@ -46,9 +46,22 @@ class _Sight(NamedTuple):
 class BigText(App[None]):
     """An app whose panes may have runs of big text over their blank strips."""
 
+    _is_held = False
+
     @cached_property
     def _canvas(self) -> "_Canvas":
         return _Canvas()
+
+    def hold(self, *, is_big: bool) -> None:
+        """Leave the terminal as it is until `release`; `is_big` tells whether there is big text on it."""
+        self._is_held = True
+        self._canvas.doubt(is_big=is_big)
+
+    def release(self) -> None:
+        """Draw what has been held back, all at once."""
+        if self._is_held:
+            self._is_held = False
+            self.screen.refresh()
 
     def on_mount(self) -> None:
         """Draw everything again when the program goes on after a stop: the terminal has forgotten it."""
@@ -59,6 +72,8 @@ class BigText(App[None]):
         self.screen.refresh()
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        if self._is_held:
+            return
         if isinstance(renderable, ChopsUpdate):
             renderable.spans = _whole(renderable)
         if isinstance(renderable, CompositorUpdate):
@@ -94,6 +109,11 @@ class _Canvas:
 
     def __init__(self) -> None:
         self._placed: dict[Piece, None] = {}
+        self._is_in_doubt = False
+
+    def doubt(self, *, is_big: bool) -> None:
+        """Take note that there may be big text on the terminal that is not ours."""
+        self._is_in_doubt = is_big
 
     def forget(self) -> None:
         """Take note that the terminal has been cleared."""
@@ -105,7 +125,9 @@ class _Canvas:
         before = self._placed
         if not isinstance(update, ChopsUpdate):
             self._placed = dict.fromkeys(_pieces(panes))
-            return _CLEAR if before else "", _drawn(self._placed, console)
+            is_clear = not before and not self._is_in_doubt
+            self._is_in_doubt = False
+            return "" if is_clear else _CLEAR, _drawn(self._placed, console)
         rows = _touched(update, [sight.box for sight in panes] or [_box(screen.size.region)])
         if not rows:
             return "", ""

@@ -38,7 +38,8 @@ class Start:
 
     `opened` turns a location, in an encoding ("" for the one it says itself), into a Reading or raises ReaderError.
     Without locations the library is shown. What is read, and where it is left, is kept there, but for the article at
-    `unkept`.
+    `unkept`. `lit` is the only article where it was left, or where the reader has gone from there while Textual was
+    imported; `is_lit`: it stands on the screen already.
     """
 
     locations: Sequence[str]
@@ -51,6 +52,8 @@ class Start:
     terminal: Terminal = field(default_factory=Terminal)
     faces: Sequence[str] = tuple(FACES)
     unkept: str = ""
+    lit: Reading | None = None
+    is_lit: bool = False
 
 
 def _as_it_is(reading: Reading) -> Reading:
@@ -78,6 +81,8 @@ class Opening(Faults):
             self.offer()
         elif is_web(self._start.locations[0]):
             self._open(self._start.locations[0])
+        elif self._start.lit:
+            self._shown(self._start.lit, partial(self._taken_over, stamp(self._start.locations[0])))
         else:  # it has been read already
             location = self._start.locations[0]
             self._shown(self._start.opened(location, "", QUIET), partial(self._opened, stamp(location)))
@@ -179,6 +184,10 @@ class Opening(Faults):
     def _opened(self, before: Stamp, reading: Reading, then: Callable[[Reading], Reading] = _as_it_is) -> None:
         self.keep_place()
         self._follow(then(self._diary.opened(reading)))
+        self._watch(reading, before)
+
+    def _taken_over(self, before: Stamp, reading: Reading) -> None:
+        self._follow(at(self._diary.opened(reading), reading.place))
         self._watch(reading, before)
 
     def _again(self, encoding: str, word: str) -> None:

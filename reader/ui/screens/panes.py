@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widgets import Static
@@ -42,6 +43,9 @@ class Panes(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (6, "-short"), (16, "-tall")]  # noqa: RUF012 - the same
 
     reading: Reactive[Reading] = Reactive(nothing, init=False, repaint=False)  # the panes that show it draw themselves
+
+    class Settled(Message):
+        """The text is laid out for the room there is, and drawn next."""
 
     def __init__(self, reading: Reading, words: Words, keys: Mapping[str, str]) -> None:
         super().__init__()
@@ -112,6 +116,7 @@ class Panes(Screen[None]):
     def on_page_resized(self, event: Page.Resized) -> None:
         """Lay the text out for the room there is."""
         self.reading = resized(self.reading, event.columns, event.rows)
+        self.call_after_refresh(self._settle)
 
     def on_page_pressed(self, event: Page.Pressed) -> None:
         """Remember where a selection may begin."""
@@ -140,6 +145,10 @@ class Panes(Screen[None]):
     def show(self, word: str, **facts: object) -> None:
         """Say something in passing."""
         self.notify(self._words(word, **facts), markup=False, timeout=3)
+
+    def _settle(self) -> None:
+        if self.fitted is self.reading:
+            self.post_message(self.Settled())
 
     def _to_text(self) -> None:
         self.remove_class("-searching", "-outline", "-results")

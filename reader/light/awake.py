@@ -1,0 +1,195 @@
+"""A Reading and the work that its screen waits for in, its pages turned by keys meanwhile, the other keys out.
+
+                   ┌─ keys ──▶ moves ──▶ page drawn again
+select ◀── bell ◀──┤─ another size
+                   ├─ a signal to end ──▶ place kept
+                   └─ the work is done ──▶ Handed(reading, what was typed and is not for here)
+"""
+
+import os
+import select
+import shutil
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from types import FrameType
+from typing import NamedTuple
+
+from reader.light.keys import QUIT, keys
+from reader.light.screen import Frame, Scene, drawn
+from reader.reading import MOVES, Diary, Reading
+from reader.terminal import Ending, Terminal
+
+_KEYBOARD, _SCREEN = 0, 1  # descriptors, as Textual has them
+_PIECE = 1 << 16  # bytes
+_HEAD_START = 0.05  # seconds after which the work begins, whether the first page is drawn or not
+_TURN = 0.0005  # seconds until the work lets a key in
+_HIDDEN, _BEGIN, _END = "\x1b[?25l", "\x1b[?2026h", "\x1b[?2026l"  # cursor; synchronized output
+
+
+class Handed(NamedTuple):
+    """Where the reader is, None when nothing was shown; the bytes typed that are for others; whether the program ends."""
+
+    reading: Reading | None = None
+    typed: bytes = b""
+    is_over: bool = False
+    is_on: bool = False
+    """Whether the page stands on the screen: not in a window that is too small."""
+
+
+DARK = Handed()
+
+
+class Work:
+    """Work in a thread, which begins when it is let go or after a head start; it must not write to the terminal.
+
+    What it raises is left to whoever needs what it should have done.
+    """
+
+    def __init__(self, work: Callable[[], None]) -> None:
+        self._work = work
+        self._let_go = threading.Event()
+        self.is_done = False
+        self.bell, self._rope = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+        threading.Thread(target=self._run, name="light", daemon=True).start()
+
+    def begin(self) -> None:
+        """Let the work go."""
+        self._let_go.set()
+
+    def ring(self) -> None:
+        """Make `bell` readable; may be called by a signal handler."""
+        with suppress(BlockingIOError):  # nobody has heard the bell for very long
+            os.write(self._rope, b"\0")
+
+    def answer(self) -> None:
+        """Take note of the bell."""
+        with suppress(BlockingIOError):
+            os.read(self.bell, _PIECE)
+
+    def _run(self) -> None:
+        self._let_go.wait(_HEAD_START)
+        with suppress(Exception):
+            self._work()
+        self.is_done = True
+        self.ring()
+
+
+def is_wanted(terminal: Terminal, environ: Mapping[str, str]) -> bool:
+    """Tell that there is a terminal which draws what it is told, and nothing that speaks against it."""
+    return terminal.answered and environ.get("READER_LIGHT", "1") != "0" and "TEXTUAL_DRIVER" not in environ
+
+
+def awake(  # noqa: PLR0913, PLR0917 - what takes over needs as much
+    reading: Reading, scene: Scene, typed: bytes, work: Work, diary: Diary, ending: Ending
+) -> Handed:
+    """Show the reading where it was left and turn its pages until the work is done; `typed` came before.
+
+    Where the reader is when a key or a signal ends the program is kept in the diary.
+    """
+    ending.by(work.ring)
+    light = _Light(diary.left(reading), scene)
+    with _turns(), _resizes(work.ring):
+        light.draw()
+        work.begin()
+        light.take(typed)
+        while not (work.is_done or ending.is_asked or light.has_quit):
+            sources = [work.bell] if light.is_gone else [work.bell, _KEYBOARD]
+            heard = select.select(sources, [], [])[0]
+            if work.bell in heard:
+                work.answer()
+                light.draw()
+            if _KEYBOARD in heard:
+                data = _read()
+                light.is_gone = not data
+                light.take(data)
+        if ending.is_asked or light.has_quit:
+            diary.opened(light.reading)
+            diary.keep(light.reading)
+    return Handed(light.reading, light.typed, ending.is_asked or light.has_quit, light.is_on)
+
+
+class _Light:
+    """The page on the screen; `typed` is what others are to read, in order, from the first key that is not for here."""
+
+    def __init__(self, reading: Reading, scene: Scene) -> None:
+        self.reading = reading
+        self.typed = b""
+        self.has_quit = False
+        self.is_gone = False
+        """Whether nobody types any more: the terminal is gone, which others will notice too."""
+        self._scene = scene
+        self._keys = keys(scene.keys)
+        self._frame: Frame | None = None
+        self._size = os.terminal_size((0, 0))
+
+    @property
+    def is_on(self) -> bool:
+        """Whether a page stands on the screen: there is none in a window that is too small."""
+        return self._frame is not None
+
+    def draw(self) -> None:
+        """Draw the page, unless it stands there already in a window of this size."""
+        size = shutil.get_terminal_size()
+        if self._frame is not None and self._frame.reading is self.reading and size == self._size:
+            return
+        self._size = size
+        self._frame = drawn(self.reading, self._scene, *size)
+        if self._frame is not None:
+            self.reading = self._frame.reading
+            _write(f"{_BEGIN}{_HIDDEN}{self._frame.output}{_END}")
+
+    def take(self, typed: bytes) -> None:
+        """Do what keys ask for, up to the first that is not for here."""
+        self.typed += typed
+        if self._frame is None:
+            return
+        asked, self.typed = self._keys.read(self.typed)
+        for move in asked:
+            if move == QUIT:
+                self.has_quit = True
+                return
+            self.reading = MOVES[move](self.reading)
+        self.draw()
+
+
+@contextmanager
+def _turns() -> Iterator[None]:
+    """Let a key wait for the other thread no longer than it takes to see it."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
+
+
+@contextmanager
+def _resizes(ring: Callable[[], None]) -> Iterator[None]:
+    """Ring when the window gets another size."""
+
+    def on_signal(_: int, __: FrameType | None) -> None:
+        ring()
+
+    before = signal.signal(signal.SIGWINCH, on_signal)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGWINCH, before)
+
+
+def _read() -> bytes:
+    try:
+        return os.read(_KEYBOARD, _PIECE)
+    except OSError:  # the terminal is gone
+        return b""
+
+
+def _write(text: str) -> None:
+    """Write to the terminal; what cannot be written to one that is gone is lost."""
+    data = memoryview(text.encode(errors="replace"))
+    with suppress(OSError):
+        while data:
+            data = data[os.write(_SCREEN, data) :]

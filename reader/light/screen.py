@@ -1,0 +1,292 @@
+"""A Reading and what stands around it in, the whole screen out: the bytes that draw it as Textual will."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import ceil
+from typing import NamedTuple
+
+from reader.controls import visible_line
+from reader.faces import Run, escape, moved
+from reader.length import length
+from reader.light.ink import Sheet, Style
+from reader.reading import (
+    ASIDE,
+    Reading,
+    controls,
+    facts,
+    headline,
+    headline_roles,
+    headline_runs,
+    hints,
+    how_far,
+    parts,
+    picture,
+    progress,
+    resized,
+    roles,
+    runs,
+    section_read,
+    to_top,
+)
+from reader.reading.entries import entry
+from reader.reading.folding import fitted, folding, length_of, read_at
+from reader.themes import Inks
+from reader.typesetting.clusters import boundaries
+from reader.typesetting.widths import text_width
+from reader.words import Words, counted
+
+_LEAST = (20, 6)  # columns and rows under which the window is too small for a page
+_SHORT, _WIDE, _BROAD = 16, 100, 140  # rows, and columns: the breakpoints of the screen
+_ROUNDS = 4  # the size of the page and the height of the headline follow from each other
+_EIGHTHS = "▁▂▃▄▅▆▇ "  # of a cell, from its lower edge, by which the scroll bar ends
+
+Part = tuple[str, Style]
+
+
+class Frame(NamedTuple):
+    """The reading as it fits the window, and what draws it."""
+
+    reading: Reading
+    output: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the screen is drawn with besides the reading; `colours` is how many the terminal has."""
+
+    words: Words
+    keys: Mapping[str, str]
+    inks: Inks
+    colours: int
+
+
+class _Window(NamedTuple):
+    """The room there is: columns and rows of the window, its class by the breakpoints."""
+
+    columns: int
+    rows: int
+
+    @property
+    def short(self) -> bool:
+        return self.rows < _SHORT
+
+    @property
+    def beside(self) -> int:
+        """Empty cells on either side of what stands around the page."""
+        return 0 if self.short else 1
+
+
+def drawn(reading: Reading, scene: Scene, columns: int, rows: int) -> Frame | None:
+    """Return the reading fitted into a window and what draws it; None when the window is too small for a page."""
+    if columns < _LEAST[0] or rows < _LEAST[1]:
+        return None
+    window = _Window(columns, rows)
+    drawing = _Drawing(reading, scene, window)
+    lines = "".join(
+        f"\x1b[{number};1H{_written(line, drawing.sheet)}" for number, line in enumerate(drawing.lines(), 1)
+    )
+    big = "".join(
+        f"\x1b[{run.row + 1};{run.column + 1}H{drawing.sheet.escape(style)}{escape(run)}"
+        for run, style in drawing.big_text()
+    )
+    return Frame(drawing.reading, f"{lines}{big}\x1b[0m")
+
+
+class _Drawing:
+    """The panes of one screen from top to bottom, as `Panes` composes them and the style sheets lay them out."""
+
+    def __init__(self, reading: Reading, scene: Scene, window: _Window) -> None:
+        self._scene = scene
+        self._window = window
+        self.sheet = Sheet(scene.inks, scene.colours)
+        self.reading, self._headline = self._fitted(reading)
+
+    def lines(self) -> Iterator[Sequence[Part]]:
+        """Yield the rows of the screen."""
+        named = headline_roles(self.reading)
+        styles = {
+            "text": self._style("Headline", ".headline--title"),
+            "chip": self._style("Headline", ".headline--chip"),
+            "present": self._style("Headline", ".headline--present"),
+        }
+        edge = self._blank(self._window.beside, "Headline")
+        for row in headline(self.reading, self._inside)[: self._headline]:
+            yield (*edge, *((text, styles[role]) for text, role in parts(row, named)), *edge)
+        yield self._metadata()
+        sections = self._sections()
+        for number, line in enumerate(self._page()):
+            yield (*sections[number], *line) if sections else line
+        if not self._window.short:
+            yield self._search_box()
+        yield self._hints()
+
+    def big_text(self) -> Iterator[tuple[Run, Style]]:
+        """Yield what the terminal draws over the rows in its own font, made bigger, at its place on the screen."""
+        names = {"text": "title", "chip": "chip", "present": "present"}
+        for run in headline_runs(self.reading, self._inside):
+            if run.row + run.scale <= self._headline:
+                yield (
+                    moved(run, 0, self._window.beside),
+                    self._style("Headline", f".headline--{names[run.role]}"),
+                )
+        above = self._headline + 1 + self._margin
+        for run in runs(self.reading):
+            yield moved(run, above, self._sections_width), self._style(f".page--{run.role}")
+
+    @property
+    def _inside(self) -> int:
+        return self._window.columns - 2 * self._window.beside
+
+    @property
+    def _margin(self) -> int:
+        return 0 if self._window.short else 1
+
+    @cached_property
+    def _sections_width(self) -> int:
+        if self._window.columns < _WIDE:
+            return 0
+        selector = "Sections" if self._window.columns < _BROAD else "ArticleScreen.-broad Sections"
+        return int(self.sheet.value(selector, "width"))
+
+    def _body_rows(self, headline_rows: int) -> int:
+        return self._window.rows - headline_rows - (2 if self._window.short else 3)
+
+    def _fitted(self, reading: Reading) -> tuple[Reading, int]:
+        """Return the reading in the page that the headline leaves it, and the rows of that."""
+        height = 0
+        for _ in range(_ROUNDS):
+            height = min(len(headline(reading, self._inside)), self._window.rows // 4)
+            page = self._window.columns - self._sections_width, self._body_rows(height) - self._margin
+            if page == (reading.columns, reading.rows):
+                break
+            reading = resized(reading, *page)
+        return reading, height
+
+    def _metadata(self) -> Sequence[Part]:
+        words, article = self._scene.words, self.reading.article
+        named = controls(words, self._inside)
+        sizes = [face.size for face in self.reading.faces]
+        step = words("size.step", size=sizes.index(self.reading.face.size) + 1, sizes=len(sizes))
+        room = self._inside - text_width(f"{named.smaller}{step}{named.larger}") - 6
+        muted, control = self._style("Metadata"), self._style("Metadata", "Control")
+        said = facts(article.meta, length(article.text), words, room)
+        line = (
+            *((_fitting(said, room), muted), ("  ", muted), (named.smaller, control)),
+            *((f"  {step}  ", muted), (named.larger, control)),
+        )
+        return self._edged(line, "Metadata")
+
+    def _sections(self) -> list[Sequence[Part]]:
+        """Return the rows of the pane of sections; nothing when there is no room for it."""
+        if not self._sections_width:
+            return []
+        rows = self._body_rows(self._headline)
+        pane = self._style("Sections")
+        room, above = self._sections_width - 2, 0 if self._window.short else 1
+        title = _fitting(self._scene.words("pane.sections"), room)
+        head = ((title, self._style("Sections", "#sections-title")),)
+        listed = self._listed(rows - above - 1, room)
+        lines: list[Sequence[Part]] = [((" " * room, pane),)] * above
+        return [((" ", pane), *line, (" ", pane)) for line in (*lines, head, *listed)]
+
+    def _listed(self, rows: int, room: int) -> Iterator[Sequence[Part]]:
+        """Yield the rows of the outline: the section being read is marked, and in sight."""
+        words, text = self._scene.words, self.reading.article.text
+        outline = read_at(fitted(folding(text, self.reading.sections), rows), section_read(self.reading))
+        shown, marked = outline.shown, outline.row(outline.present)
+        first = max(0, min(marked - rows // 6, len(shown) - rows)) if marked >= rows else 0
+        bar = self._bar(rows, len(shown), first) if len(shown) > rows else [()] * rows
+        width = room - (1 if len(shown) > rows else 0)
+        figures = self._style("Sections", ".outline--figures")
+        for row, number in enumerate(shown[first : first + rows]):
+            length = counted(words, length_of(outline.tree, number))
+            lead, title, beside = entry(outline, number, width, (length,))
+            ink = self._style("Sections", ".outline--both" if first + row == marked else ".outline--text")
+            yield (lead + title, ink), (beside, ink if first + row == marked else figures), *bar[row]
+        if not shown:
+            yield ((_fitting(words("sections.none"), width), figures),)
+        for _ in range(max(1, len(shown)), rows):
+            yield ((" " * width, figures),)
+
+    def _bar(self, rows: int, count: int, first: int) -> list[Sequence[Part]]:
+        """Return the scroll bar beside `rows` of `count` titles, from the title `first` on."""
+        paper, colour = self._style("Sections").paper, self.sheet.colour("Outline", "scrollbar-color")
+        size = max(1.0, rows * rows / count)
+        start = int((rows - size) * first / (count - rows) * 8)
+        end = start + ceil(size * 8)
+        cells: list[Sequence[Part]] = []
+        for row in range(rows):
+            upper, lower = max(start - 8 * row, 0), min(end - 8 * row, 8)
+            if upper >= 8 or lower <= 0:
+                cells.append(((" ", Style("", paper)),))
+            elif upper:
+                cells.append(((_EIGHTHS[7 - upper], Style(colour, paper)),))
+            else:
+                cells.append(((_EIGHTHS[7 - lower], Style(colour, paper, ("reverse",))),))
+        return cells
+
+    def _page(self) -> Iterator[Sequence[Part]]:
+        columns = self.reading.columns
+        if self._margin:
+            yield ((" " * columns, self._style("ArticleScreen")),)
+        named = {**roles(self.reading), ASIDE: "aside"}
+        styles = {role: self._style(f".page--{role}") for role in {"text", *named.values()}}
+        if runs(self.reading):  # a line under blank cells would be no line under the text
+            styles = {role: style._replace(attributes=_without_lines(style)) for role, style in styles.items()}
+        for row in picture(self.reading):
+            yield tuple((text, styles[role]) for text, role in parts(row, named))
+
+    def _search_box(self) -> Sequence[Part]:
+        words = self._scene.words
+        name = f"{words('search.name')} /"
+        room = self._inside - text_width(name) - 2
+        pane = self._style("SearchBox")
+        hint = self._style("SearchBox", "SearchBox Input", "SearchBox Input > .input--placeholder")
+        return self._edged(
+            ((name, pane), (" ", hint), (_fitting(words("search.placeholder"), room), hint), (" ", hint)), "SearchBox"
+        )
+
+    def _hints(self) -> Sequence[Part]:
+        words, muted = self._scene.words, self._style("Hints")
+        top = f"  {to_top(words)}" if self.reading.place > 0 else ""
+        far = f"  {how_far(progress(self.reading), words)}"
+        room = self._inside - text_width(top) - text_width(far)
+        said = hints(words, self._scene.keys, room)
+        line = ((_fitting(said, room), muted), (top, self._style("Hints", "#top")), (far, muted))
+        return self._edged(line, "Hints")
+
+    def _edged(self, line: Sequence[Part], pane: str) -> Sequence[Part]:
+        edge = self._blank(self._window.beside, pane)
+        return (*edge, *line, *edge)
+
+    def _blank(self, width: int, pane: str) -> Sequence[Part]:
+        return ((" " * width, self._style(pane)),) if width else ()
+
+    def _style(self, *selectors: str) -> Style:
+        return self.sheet.style("ArticleScreen", *selectors)
+
+
+def _written(line: Sequence[Part], sheet: Sheet) -> str:
+    """Return a row as it is written; cells of one style are written at once."""
+    written, before = [], None
+    for text, style in line:
+        if not text:
+            continue
+        if style != before:
+            written.append(sheet.escape(style))
+            before = style
+        written.append(visible_line(text))
+    return "".join(written)
+
+
+def _fitting(text: str, columns: int) -> str:
+    """Return a text in exactly so many cells: cut off, or filled up with blanks."""
+    if text_width(text) > columns:
+        ends = (0, *boundaries(text))
+        text = text[: next(end for end in reversed(ends) if text_width(text[:end]) <= max(0, columns))]
+    return text + " " * (columns - text_width(text))
+
+
+def _without_lines(style: Style) -> tuple[str, ...]:
+    return tuple(name for name in style.attributes if name not in ("underline", "strike"))

@@ -1,0 +1,91 @@
+"""What the core draws and what Textual draws after it are the same, cell by cell."""
+
+from itertools import product
+
+import pyte
+import pytest
+
+from reader.light import Scene, drawn
+from reader.light.ink import NO_COLOURS, TRUE_COLOUR
+from reader.reading import at
+from reader.themes import inks
+
+WINDOWS = [(80, 24), (120, 40)]
+OTHERS = [(40, 12), (20, 6), (60, 15), (99, 16), (100, 17), (140, 50), (200, 60)]
+STATED = [*product(WINDOWS, (1, 2, 3), sorted(inks()), ("zh", "en"))]
+
+
+def shown(cell):
+    """Return what is to be seen of a cell: character, ink, paper, attributes; blank cells have no ink."""
+    character, ink, paper, *attributes = cell
+    blank = character in ("", " ") and not attributes[1]
+    return (character, "" if blank else ink, paper, *([] if blank else attributes))
+
+
+def by_textual(app):
+    rows = []
+    for strip in app.screen._compositor.render_strips():
+        row = []
+        for segment in strip:
+            style = segment.style
+            ink, paper = (colour.get_truecolor().hex[1:] if colour else "" for colour in (style.color, style.bgcolor))
+            for character in segment.text:
+                cell = (character, ink, paper, bool(style.bold), bool(style.reverse), bool(style.italic))
+                row += [shown((*cell, bool(style.underline)))] * (len(row) < strip.cell_length)
+                if pyte.screens.wcwidth(character) == 2:
+                    row.append(shown(("", *cell[1:], bool(style.underline))))
+        rows.append(row)
+    return rows
+
+
+def by_us(output, columns, rows):
+    screen = pyte.Screen(columns, rows)
+    pyte.Stream(screen).feed(output)
+    return [
+        [
+            shown((c.data, *(colour.replace("default", "") for colour in (c.fg, c.bg)), c.bold, c.reverse, c.italics, c.underscore))
+            for c in (screen.buffer[row][column] for column in range(columns))
+        ]
+        for row in range(rows)
+    ]
+
+
+async def differences(app, window, theme, language, colours=TRUE_COLOUR, place=0):
+    """Return the cells in which the two differ, once Textual has nothing more to draw."""
+    async with app.run_test(size=window) as pilot:
+        app.screen.reading = at(app.screen.fitted, place)
+        await pilot.pause()
+        reading, words = app.screen.reading, app.words
+        frame = drawn(reading, Scene(words, {}, inks()[theme], colours), *window)
+        ours, theirs = by_us(frame.output, *window), by_textual(app)
+        assert (frame.reading.columns, frame.reading.rows) == (app.screen.fitted.columns, app.screen.fitted.rows)
+        return [
+            (row, column, ours[row][column], theirs[row][column])
+            for row, column in product(range(window[1]), range(window[0]))
+            if ours[row][column] != theirs[row][column]
+        ]
+
+
+@pytest.mark.parametrize(("window", "size", "theme", "language"), STATED)
+async def test_first_light_is_the_first_frame_of_textual(make_app, window, size, theme, language):
+    app = make_app(size=size, theme=theme, language=language)
+    assert await differences(app, window, theme, language) == []
+
+
+def chapters(folder, count):
+    text = "\n\n".join(f"第{number}章　路上\n\n" + "今天天气很好，我们去散步。" * 30 for number in range(1, count + 1))
+    path = folder / "书.txt"
+    path.write_text(f"一本书\n\n{text}\n", encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize("window", OTHERS)
+async def test_they_agree_in_windows_of_all_classes(make_app, window):
+    assert await differences(make_app(size=2), window, "paper", "zh") == []
+
+
+@pytest.mark.parametrize("place", [0, 700, 3000, 4800, 1 << 20])
+@pytest.mark.parametrize("count", [12, 60, 300])
+async def test_they_agree_anywhere_in_a_book_of_many_sections(make_app, tmp_path, place, count):
+    app = make_app(chapters(tmp_path, count), theme="night")
+    assert await differences(app, (120, 30), "night", "zh", place=place) == []
