@@ -12,6 +12,7 @@ import shutil
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from types import FrameType
@@ -20,21 +21,26 @@ from typing import NamedTuple
 from reader.light.keys import QUIT, keys
 from reader.light.screen import Frame, Scene, drawn
 from reader.reading import MOVES, Diary, Reading
-from reader.terminal import Ending, Terminal
+from reader.terminal import HUNG_UP, Ending, Terminal
 
 _KEYBOARD, _SCREEN = 0, 1  # descriptors, as Textual has them
 _PIECE = 1 << 16  # bytes
 _HEAD_START = 0.05  # seconds after which the work begins, whether the first page is drawn or not
 _TURN = 0.0005  # seconds until the work lets a key in
 _HIDDEN, _BEGIN, _END = "\x1b[?25l", "\x1b[?2026h", "\x1b[?2026l"  # cursor; synchronized output
+_ESCAPE, _ESCAPE_KEY = b"\x1b", b"\x1b[27u"  # the second as terminals send it that tell keys apart
+_PAUSE = 0.1  # seconds after which what begins with Esc is not going on
+_CLEAR = "\x1b[2J"
 
 
 class Handed(NamedTuple):
-    """Where the reader is, None when nothing was shown; the bytes typed that are for others; whether the program ends."""
+    """Where the reader is, None when nothing was shown; what was typed and is for others; whether the program ends."""
 
     reading: Reading | None = None
     typed: bytes = b""
     is_over: bool = False
+    code: int = 0
+    """The exit code when it ends."""
     is_on: bool = False
     """Whether the page stands on the screen: not in a window that is too small."""
 
@@ -95,9 +101,8 @@ def awake(  # noqa: PLR0913, PLR0917 - what takes over needs as much
         light.draw()
         work.begin()
         light.take(typed)
-        while not (work.is_done or ending.is_asked or light.has_quit):
-            sources = [work.bell] if light.is_gone else [work.bell, _KEYBOARD]
-            heard = select.select(sources, [], [])[0]
+        while not (work.is_done or ending.is_asked or light.has_quit or light.is_gone):
+            heard = select.select([work.bell, _KEYBOARD], [], [])[0]
             if work.bell in heard:
                 work.answer()
                 light.draw()
@@ -105,10 +110,11 @@ def awake(  # noqa: PLR0913, PLR0917 - what takes over needs as much
                 data = _read()
                 light.is_gone = not data
                 light.take(data)
-        if ending.is_asked or light.has_quit:
+        is_over = ending.is_asked or light.has_quit or light.is_gone
+        if is_over:
             diary.opened(light.reading)
             diary.keep(light.reading)
-    return Handed(light.reading, light.typed, ending.is_asked or light.has_quit, light.is_on)
+    return Handed(light.reading, light.left_over(), is_over, HUNG_UP if light.is_gone else 0, light.is_on)
 
 
 class _Light:
@@ -119,7 +125,8 @@ class _Light:
         self.typed = b""
         self.has_quit = False
         self.is_gone = False
-        """Whether nobody types any more: the terminal is gone, which others will notice too."""
+        """Whether the terminal is gone."""
+        self._last = 0.0
         self._scene = scene
         self._keys = keys(scene.keys)
         self._frame: Frame | None = None
@@ -136,14 +143,24 @@ class _Light:
         if self._frame is not None and self._frame.reading is self.reading and size == self._size:
             return
         self._size = size
+        before = self._frame
         self._frame = drawn(self.reading, self._scene, *size)
         if self._frame is not None:
             self.reading = self._frame.reading
-            _write(f"{_BEGIN}{_HIDDEN}{self._frame.output}{_END}")
+            # What is written over the lower rows of a scaled letter would be pushed right past it.
+            clear = _CLEAR if before is not None and before.is_big else ""
+            _write(f"{_BEGIN}{_HIDDEN}{clear}{self._frame.output}{_END}")
+
+    def left_over(self) -> bytes:
+        """Return what others are to read; an Esc after which nothing came for a while is a key of its own."""
+        if self.typed.endswith(_ESCAPE) and time.monotonic() - self._last > _PAUSE:
+            return self.typed.removesuffix(_ESCAPE) + _ESCAPE_KEY
+        return self.typed
 
     def take(self, typed: bytes) -> None:
         """Do what keys ask for, up to the first that is not for here."""
-        self.typed += typed
+        self.typed = self.left_over() + typed
+        self._last = time.monotonic()
         if self._frame is None:
             return
         asked, self.typed = self._keys.read(self.typed)

@@ -45,10 +45,11 @@ Part = tuple[str, Style]
 
 
 class Frame(NamedTuple):
-    """The reading as it fits the window, and what draws it."""
+    """The reading as it fits the window, what draws it, and whether there is big text in it, drawn over blank cells."""
 
     reading: Reading
     output: str
+    is_big: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def drawn(reading: Reading, scene: Scene, columns: int, rows: int) -> Frame | No
         f"\x1b[{run.row + 1};{run.column + 1}H{drawing.sheet.escape(style)}{escape(run)}"
         for run, style in drawing.big_text()
     )
-    return Frame(drawing.reading, f"{lines}{big}\x1b[0m")
+    return Frame(drawing.reading, f"{lines}{big}\x1b[0m", bool(big))
 
 
 class _Drawing:

@@ -2,7 +2,7 @@
 
 from reader.terminal.answers import without_answers
 from reader.terminal.asking import PATIENCE, asked, probe
-from reader.terminal.endings import ENDINGS, GRACE, Ending, ended_by_signals
+from reader.terminal.endings import ENDINGS, GRACE, HUNG_UP, Ending, ended_by_signals
 from reader.terminal.guard import guarded
 from reader.terminal.keyboard import TerminalError, keyboard_from_tty
 from reader.terminal.pastes import Pastes
@@ -11,6 +11,7 @@ from reader.terminal.value import Background, Program, Terminal, is_dumb, is_web
 __all__ = [
     "ENDINGS",
     "GRACE",
+    "HUNG_UP",
     "PATIENCE",
     "Background",
     "Ending",

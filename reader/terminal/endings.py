@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from types import FrameType
 
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGUSR1)
+HUNG_UP = 128 + signal.SIGHUP
+"""The exit code when the terminal has gone, whether a signal said so or not."""
 GRACE = 0.4  # seconds that the interface has to end after a signal before it is ended
 
 

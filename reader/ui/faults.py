@@ -7,7 +7,6 @@ the version is pinned below 9.
 import asyncio
 import os
 import selectors
-import signal
 import sys
 import threading
 from codecs import getincrementaldecoder
@@ -22,10 +21,7 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
 
-from reader.terminal import Pastes, Terminal, without_answers
-
-HUNG_UP = 128 + signal.SIGHUP
-"""The exit code when the terminal has gone, whether a signal said so or not."""
+from reader.terminal import HUNG_UP, Pastes, Terminal, without_answers
 
 _GRACE = 0.4  # seconds that the app has to end when there is nobody left to see it
 _TICK = 0.1  # seconds after which the parser looks whether an Esc was a key

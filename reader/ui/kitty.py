@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from rich.console import Console, RenderableType
 from rich.segment import Segment
 from rich.style import Style
-from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate
+from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
 from textual.app import App
 from textual.geometry import Region
 from textual.screen import Screen
@@ -46,7 +46,8 @@ class _Sight(NamedTuple):
 class BigText(App[None]):
     """An app whose panes may have runs of big text over their blank strips."""
 
-    _is_held = False
+    _held = ""
+    """What is not drawn yet: "all", or until one comes that is the whole screen, "parts"."""
 
     @cached_property
     def _canvas(self) -> "_Canvas":
@@ -54,13 +55,13 @@ class BigText(App[None]):
 
     def hold(self, *, is_big: bool) -> None:
         """Leave the terminal as it is until `release`; `is_big` tells whether there is big text on it."""
-        self._is_held = True
+        self._held = "all"
         self._canvas.doubt(is_big=is_big)
 
     def release(self) -> None:
         """Draw what has been held back, all at once."""
-        if self._is_held:
-            self._is_held = False
+        if self._held == "all":
+            self._held = "parts"
             self.screen.refresh()
 
     def on_mount(self) -> None:
@@ -72,8 +73,9 @@ class BigText(App[None]):
         self.screen.refresh()
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        if self._is_held:
+        if self._held == "all" or (self._held and not isinstance(renderable, LayoutUpdate)):
             return
+        self._held = ""
         if isinstance(renderable, ChopsUpdate):
             renderable.spans = _whole(renderable)
         if isinstance(renderable, CompositorUpdate):
