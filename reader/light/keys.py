@@ -1,6 +1,6 @@
 """The bytes of keys in, the moves they ask for out, up to the first key that is none."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from reader.commands import COMMANDS, sign
@@ -18,6 +18,7 @@ _SEQUENCES: Mapping[str, tuple[bytes, ...]] = {
     "space": (b" ",),
 }
 _CONTROL = "ctrl+"
+_TEXTUAL_QUITS = "ctrl+q"
 
 
 class Keys(NamedTuple):
@@ -35,19 +36,17 @@ class Keys(NamedTuple):
 
 
 def keys(chosen: Mapping[str, str]) -> Keys:
-    """Return the keys that move and quit; `chosen` are the user's own, by command id."""
-    moves: dict[bytes, str] = {}
-    for command, names in _known(chosen):
-        for name in names:
-            moves.update(dict.fromkeys(_sent(name), command))
-    return Keys(moves)
-
-
-def _known(chosen: Mapping[str, str]) -> Iterator[tuple[str, Sequence[str]]]:
-    for command in COMMANDS:
-        names = tuple(map(str.strip, chosen[command.id].split(","))) if command.id in chosen else command.keys
-        if command.id in MOVES or command.id == QUIT:
-            yield command.id, names
+    """Return the keys that move and quit; `chosen` are the user's own, by command id, which others give way to."""
+    own = {command: tuple(map(str.strip, names.split(","))) for command, names in chosen.items()}
+    taken = {name for names in own.values() for name in names}
+    here = {
+        command.id: own.get(command.id) or [name for name in command.keys if name not in taken]
+        for command in COMMANDS
+        if command.id in MOVES or command.id == QUIT
+    }
+    if _TEXTUAL_QUITS not in taken:
+        here[QUIT] = (*here[QUIT], _TEXTUAL_QUITS)
+    return Keys({sent: command for command, names in here.items() for name in names for sent in _sent(name)})
 
 
 def _sent(name: str) -> tuple[bytes, ...]:
