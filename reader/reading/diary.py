@@ -35,7 +35,7 @@ class Diary:
         return self.noted(resumed)
 
     def left(self, reading: Reading) -> Reading:
-        """Return the reading as `opened` will, at the place where it was left and with the notes on it; keep nothing."""
+        """Return the reading as `opened` does, at the place where it was left and with its notes; keep nothing."""
         if not self._is_kept(reading):
             return reading
         text, number = reading.article.text, self._library.articles.known(reading.article)

@@ -7,6 +7,7 @@ the version is pinned below 9.
 import asyncio
 import os
 import selectors
+import signal
 import sys
 import threading
 from codecs import getincrementaldecoder
