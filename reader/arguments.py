@@ -1,9 +1,9 @@
 """The words on the command line in, a frozen Arguments out, or a UsageError that says what is wrong with them."""
 
-import difflib
-from argparse import ArgumentError, ArgumentParser, Namespace
+from argparse import ArgumentError, ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from reader.errors import ReaderError
 from reader.words import Words
@@ -76,7 +76,11 @@ def usage(words: Words) -> str:
 
 
 def _parser() -> ArgumentParser:
-    parser = ArgumentParser(prog="reader", add_help=False, allow_abbrev=False, exit_on_error=False)
+    # It formats no help of its own, but would ask how wide the terminal is for each option.
+    plain = partial(HelpFormatter, width=80)
+    parser = ArgumentParser(
+        prog="reader", add_help=False, allow_abbrev=False, exit_on_error=False, formatter_class=plain
+    )
     parser.add_argument("locations", nargs="*")
     for option in ("--size", "--face", "--to", "--width", "--encoding", "--find", "--mode", "--notes"):
         parser.add_argument(option)
@@ -140,8 +144,10 @@ def _choice(option: str, value: str | None, choices: Sequence[str]) -> str:
 
 
 def _unknown(parser: ArgumentParser, option: str) -> UsageError:
+    from difflib import get_close_matches  # noqa: PLC0415 - most options are spelled right
+
     known = [name for action in parser._actions for name in action.option_strings]  # noqa: SLF001 - argparse has no other way
-    near = difflib.get_close_matches(option.partition("=")[0], known, 1)
+    near = get_close_matches(option.partition("=")[0], known, 1)
     if near:
         return UsageError("usage.unknown_option_near", option=option, near=near[0])
     return UsageError("usage.unknown_option", option=option)

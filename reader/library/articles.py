@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from hashlib import blake2b
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
@@ -216,5 +215,7 @@ def _published(kept: str) -> datetime | date | None:
 
 def _hash(location: str, numbers: frozenset[int]) -> int:
     """Return the id of an article not met before: two windows that open it at once agree on it."""
+    from hashlib import blake2b  # noqa: PLC0415 - it loads OpenSSL, and most articles are known
+
     digest = blake2b(repr((location, sorted(numbers))).encode(errors="replace"), digest_size=7).digest()
     return int.from_bytes(digest)

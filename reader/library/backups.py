@@ -1,7 +1,6 @@
 """An open file in, a copy of it beside it for each of the last days that it was read on; the newest whole one out."""
 
 import os
-import shutil
 import time
 from contextlib import closing, suppress
 from pathlib import Path
@@ -50,8 +49,10 @@ def whole_backup(path: Path, owner: int) -> tuple[Path, str] | None:
     """
     for backup in backups(path):
         if _is_whole(backup, owner):
+            from shutil import copyfile  # noqa: PLC0415 - only after a damage
+
             copied = path.with_name(f"{path.name}.unfinished-{os.getpid()}")
-            shutil.copyfile(backup, copied)
+            copyfile(backup, copied)
             copied.chmod(0o600)
             return copied, backup.name.rpartition(_MARK)[2]
     return None

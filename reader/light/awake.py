@@ -8,7 +8,6 @@ select ◀── bell ◀──┤─ another size
 
 import os
 import select
-import shutil
 import signal
 import sys
 import threading
@@ -139,7 +138,7 @@ class _Light:
 
     def draw(self) -> None:
         """Draw the page, unless it stands there already in a window of this size."""
-        size = shutil.get_terminal_size()
+        size = _window()
         if self._frame is not None and self._frame.reading is self.reading and size == self._size:
             return
         self._size = size
@@ -195,6 +194,17 @@ def _resizes(ring: Callable[[], None]) -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGWINCH, before)
+
+
+def _window() -> os.terminal_size:
+    """Return the size that Textual will find: what the environment says, else the terminal."""
+    try:
+        columns, rows = os.get_terminal_size(_SCREEN)
+    except OSError:  # the terminal is gone
+        columns, rows = 80, 24
+    said = (os.environ.get(name, "") for name in ("COLUMNS", "LINES"))
+    wide, high = (int(text) if text.isdecimal() else 0 for text in said)
+    return os.terminal_size((wide or columns, high or rows))
 
 
 def _read() -> bytes:

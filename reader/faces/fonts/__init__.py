@@ -1,6 +1,5 @@
 """A size in pixels in, a bitmap font out: glyphs of 8, 10, 12 and 16 pixels, unpacked when first asked for."""
 
-import lzma
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -101,6 +100,8 @@ def file_name(pixels: int, kind: str) -> str:
 
 @lru_cache(maxsize=2 * len(SIZES))
 def _part(pixels: int, kind: str) -> Part:
+    import lzma  # noqa: PLC0415 - text in the terminal's own font has no need of it
+
     path = FOLDER / file_name(pixels, kind)
     try:
         data = lzma.decompress(path.read_bytes())
