@@ -201,10 +201,10 @@ def _window() -> os.terminal_size:
     try:
         columns, rows = os.get_terminal_size(_SCREEN)
     except OSError:  # the terminal is gone
-        columns, rows = 80, 24
+        columns = rows = 0
     said = (os.environ.get(name, "") for name in ("COLUMNS", "LINES"))
     wide, high = (int(text) if text.isdecimal() else 0 for text in said)
-    return os.terminal_size((wide or columns, high or rows))
+    return os.terminal_size((wide or columns or 80, high or rows or 24))
 
 
 def _read() -> bytes:
