@@ -27,14 +27,10 @@ def write():
     with open(os.environ["NAMES"], "w") as file:
         json.dump(sorted(name for name in names if not name.startswith("_")), file)
 
-class Watcher:
-    def find_spec(self, name, path=None, target=None):
-        if "STOP" in os.environ and threading.current_thread().name == "light":
-            threading.Event().wait()
-
-sys.meta_path.insert(0, Watcher())
-from reader.cli import main
-main()
+from reader import cli
+if "STOP" in os.environ:
+    cli._import_textual = threading.Event().wait
+cli.main()
 write()
 """
 STARTS = {
