@@ -95,7 +95,7 @@ def test_no_payload_in_a_name_an_error_or_the_settings_reaches_the_terminal(star
     session = start(
         *names, "没有" + name_with(payloads["clipboard"]), size=(140, 50), env={"READER_CONFIG": str(settings)}
     )
-    session.wait_for("0").keys("end", "up", "enter").paste("".join(payloads.values())).keys("escape")
+    session.wait_for("0").keys("end", "up", "enter").paste("".join(payloads.values()))
     session.wait_until_quiet().signal(15)
     assert session.exit_code() == 128 + 15
     assert_harmless(session)
