@@ -5,7 +5,7 @@ Controls and overrides of direction become visible symbols; what has no width an
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from reader.patterns import Pattern
 
@@ -77,11 +77,11 @@ def visible_line(text: str) -> str:
     return visible(text.replace("\t", "\u2409").replace("\n", "\u240a"))
 
 
-def visible_behind(before: str, text: str) -> str:
-    """Return `text` as `visible` does where it goes on behind `before`, which is cleaned: a pile of marks, a joiner."""
+def visible_behind(parts: Sequence[str], text: str) -> str:
+    """Return `text` as `visible` does where it goes on behind `parts`, which are cleaned: a pile of marks, a joiner."""
     if not _UNUSUAL.match(text):
         return visible(text)
-    before = before[-_NEAR:]
+    before = "".join(parts[-_NEAR:])[-_NEAR:]
     whole = visible(before + text)
     return whole[len(before) :] if whole.startswith(before) else visible(text)
 

@@ -103,7 +103,7 @@ def test_every_mark_of_unicode_counts():
 @given(HOSTILE, HOSTILE)
 def test_what_goes_on_behind_clean_text_is_as_clean(before, text):
     before = visible(before)
-    whole = before + visible_behind(before, text)
+    whole = before + visible_behind([before], text)
     assert visible(whole) == whole
 
 

@@ -91,7 +91,7 @@ def a_cleaned_text_is_clean(text: str) -> None:
         assert clean(clean(text)) == clean(text)
         clean(text).encode()
     half = visible(text[: len(text) // 2])
-    whole = half + visible_behind(half, text[len(text) // 2 :])
+    whole = half + visible_behind([half], text[len(text) // 2 :])
     assert visible(whole) == whole
 
 

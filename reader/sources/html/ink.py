@@ -111,10 +111,11 @@ class Ink:
         return stroke
 
     def _write(self, text: str) -> None:
-        if not text:
+        shown = visible_behind((*self.parts[-1:], " ") if self._blank else self.parts, text)
+        if not shown:
             return
         if self._blank:
-            joined = self._blank == "\n" and _EAST_ASIAN.match(self.parts[-1][-1:]) and _EAST_ASIAN.match(text[:1])
+            joined = self._blank == "\n" and _EAST_ASIAN.match(self.parts[-1][-1:]) and _EAST_ASIAN.match(shown[:1])
             if not joined:
                 self.parts.append(" ")
                 self.length += 1
@@ -123,7 +124,6 @@ class Ink:
             if one.start >= 0:
                 break
             one.start = self.length
-        shown = visible_behind(self.parts[-1] if self.parts else "", text)
         self.parts.append(shown)
         self.length += len(shown)
 
