@@ -28,6 +28,7 @@ from reader.reading import (
     runs,
     section_read,
     to_top,
+    track,
 )
 from reader.reading.entries import entry
 from reader.reading.folding import fitted, folding, length_of, read_at
@@ -150,6 +151,14 @@ class _Drawing:
         selector = "Sections" if self._window.columns < _BROAD else "ArticleScreen.-broad Sections"
         return int(self.sheet.value(selector, "width"))
 
+    @property
+    def _page_columns(self) -> int:
+        return self._window.columns - self._sections_width - self._track_width
+
+    @property
+    def _track_width(self) -> int:
+        return 1 if self._sections_width else 0
+
     def _body_rows(self, headline_rows: int) -> int:
         return self._window.rows - headline_rows - (2 if self._window.short else 3)
 
@@ -158,7 +167,7 @@ class _Drawing:
         height = 0
         for _ in range(_ROUNDS):
             height = min(len(headline(reading, self._inside)), self._window.rows // 4)
-            page = self._window.columns - self._sections_width, self._body_rows(height) - self._margin
+            page = self._page_columns, self._body_rows(height) - self._margin
             if page == (reading.columns, reading.rows):
                 break
             reading = resized(reading, *page)
@@ -228,25 +237,39 @@ class _Drawing:
         return cells
 
     def _page(self) -> Iterator[Sequence[Part]]:
-        columns = self.reading.columns
         if self._margin:
-            yield ((" " * columns, self._style("ArticleScreen")),)
+            yield ((" " * (self.reading.columns + self._track_width), self._style("ArticleScreen")),)
         named = {**roles(self.reading), ASIDE: "aside"}
         styles = {role: self._style(f".page--{role}") for role in {"text", *named.values()}}
         if runs(self.reading):  # a line under blank cells would be no line under the text
             styles = {role: style._replace(attributes=_without_lines(style)) for role, style in styles.items()}
-        for row in picture(self.reading):
-            yield tuple((text, styles[role]) for text, role in parts(row, named))
+        ticks = self._track()
+        for number, row in enumerate(picture(self.reading)):
+            yield (*((text, styles[role]) for text, role in parts(row, named)), *ticks[number : number + 1])
+
+    def _track(self) -> Sequence[Part]:
+        """Return the cells beside the page that show where in the article it lies; none where there is no room."""
+        if not self._track_width:
+            return ()
+        cells = []
+        for tick in track(self.reading, self.reading.rows):
+            seen = (
+                "ArticleScreen",
+                f".track--{tick.role}",
+                *((".track--in-sight",) if tick.in_sight and tick.role != "present" else ()),
+            )
+            cells.append((tick.sign, self.sheet.style(*seen)))
+        return cells
 
     def _search_box(self) -> Sequence[Part]:
         words = self._scene.words
-        name = f"{words('search.name')} /"
-        room = self._inside - text_width(name) - 2
+        name = f"{words('mode.auto')} {words('search.name')} /"
+        count = 28 if self._sections_width else 12
+        room = self._inside - text_width(name) - count - 2
         pane = self._style("SearchBox")
         hint = self._style("SearchBox", "SearchBox Input", "SearchBox Input > .input--placeholder")
-        return self._edged(
-            ((name, pane), (" ", hint), (_fitting(words("search.placeholder"), room), hint), (" ", hint)), "SearchBox"
-        )
+        said = _fitting(words("search.placeholder"), room)
+        return self._edged(((name, pane), (f" {said} ", hint), (" " * count, pane)), "SearchBox")
 
     def _hints(self) -> Sequence[Part]:
         words, muted = self._scene.words, self._style("Hints")
