@@ -129,6 +129,6 @@ class Outline(ScrollView, can_focus=True, inherit_bindings=False):
     def _reveal(self, *, leap: bool = False) -> None:
         """Bring the cursor into sight: by as little as it takes, or near the top, where it can go down for long."""
         row, rows, top = self.folding.row(self.folding.cursor), self.size.height, self.scroll_offset.y
-        if row >= 0 and not top <= row < top + rows:
+        if rows and row >= 0 and not top <= row < top + rows:  # before there is room nothing is out of sight
             near = row if row < top else row - rows + 1
             self.scroll_to(y=row - rows // 6 if leap else near, animate=False, force=True)
