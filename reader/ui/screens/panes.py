@@ -147,7 +147,7 @@ class Panes(Screen[None]):
         self.notify(self._words(word, **facts), markup=False, timeout=3)
 
     def _settle(self) -> None:
-        if self.fitted is self.reading:
+        if self.is_current and self.fitted is self.reading:  # another screen may have taken its place since
             self.post_message(self.Settled())
 
     def _to_text(self) -> None:
