@@ -1,5 +1,6 @@
 """What tests share: the app as the command line makes it, on a library of its own, and the promises of an Article."""
 
+import gc
 import importlib
 import importlib.util
 from pathlib import Path
@@ -20,6 +21,13 @@ from reader.ui.filters import Colourless, Harmless
 from reader.ui.opening import Start
 
 SEED = Path(__file__).parent.parent / "seeds" / "taizhou.txt"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _spare_the_collector():
+    """Let the collector pass over what earlier modules keep in caches: going through it made the last ones slow."""
+    yield
+    gc.freeze()
 
 
 @pytest.fixture

@@ -95,7 +95,7 @@ def tree(text: str, path: str, line: int) -> Node:
         return _compose(yaml.parse(text, loader), path, line)
     except yaml.MarkedYAMLError as error:
         offset = error.problem_mark.line if error.problem_mark else 0
-        if "nesting depth" in (error.problem or ""):  # libyaml 0.2.6 refuses a flood before an event says how deep it is
+        if "nesting depth" in (error.problem or ""):  # libyaml 0.2.6 counts by itself
             raise YamlError("yaml.deep", path, line + offset, deepest=DEEPEST) from error
         raise YamlError("yaml.broken", path, line + offset, reason=error.problem) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
