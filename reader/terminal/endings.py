@@ -55,8 +55,8 @@ def ended_by_signals(end: Callable[[], None], restore: Callable[[], None]) -> It
     try:
         yield
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        for number, handler in before.items():  # once it ends, what else comes must not end it in another way
+            signal.signal(number, signal.SIG_IGN if received else handler)
         if received:
             raise SystemExit(128 + received[0])
 

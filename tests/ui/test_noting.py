@@ -169,7 +169,9 @@ async def test_notes_are_written_beside_the_article_as_markdown_and_to_any_name_
         written = (tmp_path / "一篇.notes.md").read_text()
         assert "> 第0段。" in written
         assert "记下" in written
-        await pilot.press("w", "ctrl+u", *str(tmp_path / "n.json"), "enter")
+        await pilot.press("w")
+        pilot.app.screen.query_one(Input).value = str(tmp_path / "n.json")
+        await pilot.press("enter")
         kept = json.loads((tmp_path / "n.json").read_text())
         assert [note["kind"] for note in kept["notes"]] == ["highlight", "bookmark", "note"]
 
@@ -181,7 +183,9 @@ async def test_notes_are_written_beside_the_article_as_markdown_and_to_any_name_
 async def test_a_file_that_cannot_be_written_is_told_and_none_is_overwritten(make_app, path, tmp_path, name, word):
     (tmp_path / "there.md").write_text("别人的")
     async with make_app(str(path)).run_test(size=(80, 24), notifications=True) as pilot:
-        await pilot.press("m", "M", "w", "ctrl+u", *str(tmp_path / name), "enter")
+        await pilot.press("m", "M", "w")
+        pilot.app.screen.query_one(Input).value = str(tmp_path / name)
+        await pilot.press("enter")
         await pilot.pause()
         said = pilot.app.words(word, path=tmp_path / name, reason="No such file or directory")
         assert said in [" ".join(str(toast.render()).split("\n")) for toast in pilot.app.screen.query("Toast")]
