@@ -18,7 +18,7 @@ from reader.settings import Settings
 from reader.sources import load
 from reader.ui.app import ReaderApp
 from reader.ui.filters import Colourless, Harmless
-from reader.ui.opening import Start
+from reader.ui.start import Start
 
 SEED = Path(__file__).parent.parent / "seeds" / "taizhou.txt"
 

@@ -29,7 +29,8 @@ def write():
 
 from reader import cli
 if "STOP" in os.environ:
-    cli._import_textual = threading.Event().wait
+    from reader.cli import on_screen
+    on_screen._import_textual = threading.Event().wait
 cli.main()
 write()
 """

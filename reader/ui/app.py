@@ -17,11 +17,11 @@ from reader.themes import inks
 from reader.ui.bindings import keymap
 from reader.ui.filters import Colourless, Harmless
 from reader.ui.kitty import BigText, works
-from reader.ui.opening import Start
 from reader.ui.screens.article import ArticleScreen
 from reader.ui.screens.choose import Choice, Choose
 from reader.ui.screens.help import Help
 from reader.ui.shelves import Shelves
+from reader.ui.start import Start
 from reader.ui.themes import style_sheets, theme, variables
 
 _SAVED = 1.0  # seconds after which a place that has moved is kept

@@ -4,8 +4,9 @@ from functools import partial
 
 from reader.library import Library, NoteKind
 from reader.reading import Margin, Reading, at, bookmarkable, meant, set_on, unselected
-from reader.ui.opening import Opening, Start
+from reader.ui.opening import Opening
 from reader.ui.screens.article import ArticleScreen
+from reader.ui.start import Start
 
 
 class Noting(Opening):

@@ -18,7 +18,7 @@ from reader.reading import opened
 from reader.settings import Settings
 from reader.sources import load
 from reader.ui.app import ReaderApp
-from reader.ui.opening import Start
+from reader.ui.start import Start
 
 TESTS = Path(__file__).parent.parent
 SEED = TESTS.parent / "seeds" / "taizhou.txt"

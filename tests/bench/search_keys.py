@@ -29,7 +29,7 @@ from reader.search import folding
 from reader.settings import Settings
 from reader.sources import load
 from reader.ui.app import ReaderApp
-from reader.ui.opening import Start
+from reader.ui.start import Start
 
 COLUMNS, ROWS = 120, 40
 PAINT = 50  # milliseconds

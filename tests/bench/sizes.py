@@ -25,7 +25,7 @@ from reader.reading import Reading, opened, picture, resized, roles, runs
 from reader.settings import Settings
 from reader.sources import load
 from reader.ui.app import ReaderApp
-from reader.ui.opening import Start
+from reader.ui.start import Start
 
 SEED = Path(__file__).resolve().parents[2] / "seeds" / "taizhou.txt"
 COLUMNS, ROWS = 200, 60

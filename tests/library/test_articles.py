@@ -18,26 +18,6 @@ ESSAY = (
 )
 
 
-class Clock:
-    """Tells the seconds that it was set to."""
-
-    now = 1_000_000.0
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def library(tmp_path, clock):
-    with Library.open(tmp_path / "library.sqlite", clock=clock) as opened:
-        yield opened
-
-
 def article(text=MEETING, **facts):
     return Article(text, (), Meta(**{"title": "统战工作", "location": "/news/a.txt"} | facts))
 

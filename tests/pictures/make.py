@@ -17,7 +17,7 @@ from reader.settings import Settings
 from reader.sources import load
 from reader.typesetting.widths import width
 from reader.ui.app import ReaderApp
-from reader.ui.opening import Start
+from reader.ui.start import Start
 
 CELL = 12.2  # pixels, as in Rich's template
 TEXT = re.compile(r'<text ([^>]*)x="([\d.]+)"([^>]*?) textLength="[\d.]+"([^>]*)>([^<]*)</text>')

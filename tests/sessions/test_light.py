@@ -9,13 +9,14 @@ import pytest
 HELD = """
 import sys
 from reader import cli
+from reader.cli import on_screen
 
-def held(work=cli._import_textual):
+def held(work=on_screen._import_textual):
     with open("go") as go:
         go.read()
     work()
 
-cli._import_textual = held
+on_screen._import_textual = held
 sys.exit(cli.main())
 """
 BROKEN = """

@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from reader.commands import COMMANDS
 from reader.reading import section_read, visible
@@ -238,3 +238,13 @@ async def test_a_library_that_cannot_be_written_is_said_once_and_reading_goes_on
         assert pilot.app.screen.reading.face.size == 3
         said = [toast for toast in pilot.app.screen.query("Toast") if "library.sqlite" in str(toast.render())]
         assert len(said) == 1
+
+
+@pytest.mark.parametrize("window", [(80, 24), (40, 12)])
+async def test_in_a_narrow_window_the_help_names_commands_below_their_keys(make_app, window):
+    async with make_app().run_test(size=window) as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        lines = str(pilot.app.screen.query_one("#help-text", Static).render()).split("\n")
+        at = next(number for number, line in enumerate(lines) if line.split()[:1] == ["0"])
+        assert "恢复默认字号" in (lines[at] if window[0] > 60 else lines[at + 1])

@@ -82,6 +82,23 @@ async def test_what_is_written_beside_a_file_changes_nothing(make_app, tmp_path)
         assert pilot.app.screen.reading.article is article
 
 
+async def test_an_article_that_is_gone_back_to_is_read_again_only_when_its_own_file_changes(make_app, tmp_path):
+    first, second = tmp_path / "a.txt", tmp_path / "b.txt"
+    first.write_text(FIRST)
+    second.write_text(f"{SECOND}{SECOND}")
+    async with make_app(str(first)).run_test(size=(80, 24)) as pilot:
+        article = pilot.app.screen.reading.article
+        await pilot.press("o")
+        pilot.app.screen.query_one(Input).value = str(second)
+        await pilot.pause()
+        await pilot.press("enter", "backspace")
+        (tmp_path / "c.txt").write_text(SECOND)
+        await pilot.pause(0.4)
+        assert pilot.app.screen.reading.article is article
+        first.write_text(SECOND)
+        await until(pilot, lambda: text(pilot).startswith("第二个文件"))
+
+
 async def test_another_encoding_is_chosen_from_a_list_and_shown(make_app, tmp_path):
     path = tmp_path / "a.txt"
     path.write_bytes(FIRST.encode("gb18030"))

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import Resize
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -16,6 +17,7 @@ from reader.typesetting.widths import text_width
 from reader.words import Words
 
 _GAP = 3  # cells between keys and names
+_NARROW = 60  # columns under which the names stand below their keys
 
 
 class Help(ModalScreen[None]):
@@ -39,21 +41,28 @@ class Help(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out one scrolling text."""
         with VerticalScroll(id="help"):
-            yield Static(Content("\n".join(self._rows())), id="help-text", markup=False)
+            yield Static(id="help-text", markup=False)
+
+    def on_resize(self, event: Resize) -> None:
+        """Set the rows for the room there is."""
+        rows = self._rows(beside=event.size.width >= _NARROW)
+        self.query_one("#help-text", Static).update(Content("\n".join(rows)))
 
     def action_scroll(self, action: str) -> None:
         """Scroll by the keys of the text."""
         getattr(self.query_one(VerticalScroll), f"action_{action}")()
 
-    def _rows(self) -> list[str]:
+    def _rows(self, *, beside: bool) -> list[str]:
         shown = {command.id: shown_keys(command, self._keys) for command in COMMANDS}
         width = max(text_width(keys) for keys in shown.values()) + _GAP
         rows = [self._words("help.title")]
         for group, commands in groupby(COMMANDS, key=lambda command: command.group):
             rows += ["", self._words(f"group.{group}")]
             for command in commands:
-                keys = shown[command.id]
-                rows.append(f"  {keys}{' ' * (width - text_width(keys))}{self._words(f'command.{command.id}')}")
+                keys, name = shown[command.id], self._words(f"command.{command.id}")
+                rows += (
+                    [f"  {keys}{' ' * (width - text_width(keys))}{name}"] if beside else [f"  {keys}", f"    {name}"]
+                )
         return [
             *rows,
             "",

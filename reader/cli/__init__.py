@@ -1,0 +1,107 @@
+"""The composition root: arguments and settings in, an article on the screen or in the pipe out, and an exit code."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from reader import arguments as command_line
+from reader import settings as settings_file
+from reader import words as vocabulary
+from reader.arguments import Arguments
+from reader.cli.outcome import FINE, OUR_FAULT, UNUSABLE, report
+from reader.cli.streams import let_go, open_what_is_closed, warn, write
+from reader.errors import ReaderError
+from reader.resources import resource
+from reader.settings import Settings
+from reader.words import Words
+from reader.yaml_file import YamlError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code: 0, 1 nothing found, 2 wrong use or input, 70 a fault of ours."""
+    open_what_is_closed()
+    environ = os.environ
+    path = settings_file.default_path(environ)
+    settings, complaints = settings_file.load(path)
+
+    @cache
+    def words() -> Words:  # only when something is to be said: a file printed has no need of them
+        return vocabulary.load(vocabulary.language(settings.language, environ))
+
+    try:
+        asked = command_line.arguments(sys.argv[1:] if argv is None else argv)
+        if asked.help or asked.version:
+            return _inform(asked, words)
+        from reader.cli import printing  # noqa: PLC0415 - the help knows nothing of articles
+        from reader.cli.sources import cleaned_by  # noqa: PLC0415 - the same
+
+        settings, complaints = _checked(settings, complaints, path)
+        if asked.probe:
+            warn(words().of(complaint) for complaint in complaints)
+            return printing.print_probe(asked, settings, words())
+        rules = settings_file.cleaning_path(path, environ)
+        if asked.test_cleaning:
+            return printing.print_taken(asked, rules, words())
+        load, more = cleaned_by(rules)
+        complaints = (*complaints, *more)
+        if asked.to or asked.find or asked.notes or not _is_screen(environ):
+            warn(words().of(complaint) for complaint in complaints)
+            return printing.print_articles(asked, load, words)
+        from reader.cli import on_screen  # noqa: PLC0415 - what prints needs neither library nor terminal
+
+        return on_screen.read(asked, load, settings, words(), [words().of(complaint) for complaint in complaints])
+    except Exception as error:  # noqa: BLE001 - never a traceback: it could show private text
+        return _failed(error, words)
+
+
+def _checked(
+    settings: Settings, complaints: tuple[YamlError, ...], path: Path
+) -> tuple[Settings, tuple[YamlError, ...]]:
+    """Return the settings without commands, keys and a theme that cannot be had, and all complaints."""
+    if not settings.keys and settings.theme == "auto":
+        return settings, complaints
+    from reader.commands import COMMANDS, sign  # noqa: PLC0415 - most settings name neither a command nor a theme
+
+    themes = sorted(file.stem for file in resource("styles/themes").glob("*.yaml"))
+    settings, more = settings_file.checked(settings, path, [command.id for command in COMMANDS], themes, sign)
+    return settings, (*complaints, *more)
+
+
+def _failed(error: Exception, words: Callable[[], Words]) -> int:
+    """Say in one line what went wrong and return the exit code."""
+    try:
+        spoken = words()
+    except ReaderError as broken:  # the file of the words themselves is damaged or missing
+        warn([str(broken)])
+        return OUR_FAULT
+    match error:
+        case ReaderError():
+            warn([spoken.of(error)])
+            return UNUSABLE
+        case BrokenPipeError():  # `| head` has seen enough
+            let_go(sys.stdout)
+            return FINE
+        case OSError():  # the disk is full, the terminal is gone
+            let_go(sys.stdout)
+            warn([spoken("error.unlogged", reason=error.strerror or type(error).__name__)])
+            return OUR_FAULT
+        case _:
+            return report(error, spoken)
+
+
+def _inform(asked: Arguments, words: Callable[[], Words]) -> int:
+    from reader import __version__  # noqa: PLC0415 - beside its only use
+
+    write(f"reader {__version__}\n" if asked.version else f"{command_line.usage(words())}\n")
+    return FINE
+
+
+def _is_screen(environ: Mapping[str, str]) -> bool:
+    """Tell that the interface can be shown: on a terminal, or in a browser by way of a pipe."""
+    if not sys.stdout.isatty() and "TEXTUAL_DRIVER" not in environ:
+        return False
+    from reader.terminal import is_dumb, is_web  # noqa: PLC0415 - not needed in a pipe
+
+    return is_web(environ) or (sys.stdout.isatty() and not is_dumb(environ))

@@ -1,0 +1,43 @@
+"""Locations in, articles out: the built-in one when none is named, each as the user's cleaning rules leave it."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from reader.arguments import Arguments
+from reader.model import Article
+from reader.resources import resource
+from reader.sources import QUIET, Watch, load
+from reader.yaml_file import YamlError
+
+Load = Callable[..., Article]
+"""What reads a location as `sources.load` does."""
+
+
+def cleaned_by(path: Path) -> tuple[Load, tuple[YamlError, ...]]:
+    """Return `load` as the user's cleaning rules make it, and the complaints about them."""
+    if not os.access(path, os.F_OK):
+        return load, ()
+    from reader import cleaning  # noqa: PLC0415 - most users have no rules
+
+    rules, complaints = cleaning.load(path)
+
+    def read(location: str, *, encoding: str | None = None, watch: Watch = QUIET, private: bool = False) -> Article:
+        return cleaning.cleaned(load(location, encoding=encoding, watch=watch, private=private), rules)
+
+    return read, complaints
+
+
+def article_at(location: str, asked: Arguments, read: Load) -> Article:
+    """Return the article at a location in the encoding that was asked for."""
+    return read(location, encoding=asked.encoding or None, private=asked.private)
+
+
+def named(asked: Arguments) -> tuple[str, ...]:
+    """Return the locations on the command line, that of the built-in article when there is none."""
+    return asked.locations or (built_in(),)
+
+
+def built_in() -> str:
+    """Return the location of the article that comes with the program."""
+    return str(resource("seeds") / "taizhou.txt")

@@ -1,0 +1,39 @@
+"""Standard output and error as they may be, closed, full or read by nobody: all that is printed goes through here."""
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TextIO
+
+from reader.controls import visible_line
+
+
+def open_what_is_closed() -> None:
+    """Let what is written to a stream that the shell has closed (`>&-`) go nowhere: Python has no stream for it."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - until the end
+
+
+def warn(lines: Iterable[str]) -> None:
+    """Say each line on standard error."""
+    for line in lines:
+        sys.stderr.buffer.write(f"reader: {visible_line(line)}\n".encode())
+    try:
+        sys.stderr.buffer.flush()
+    except OSError:  # nobody is there to be warned
+        let_go(sys.stderr)
+
+
+def write(text: str) -> None:
+    """Write UTF-8 whatever the locale is: a C locale must not turn hanzi into errors."""
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()
+
+
+def let_go(stream: TextIO) -> None:
+    """Send what a stream still holds nowhere, or Python would fail to write it once more at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
