@@ -25,6 +25,7 @@ from reader.ui.widgets.headline import Headline
 from reader.ui.widgets.page import Page
 
 SIZES = [(80, 24), (120, 40), (100, 30), (60, 30), (40, 16), (140, 44), (33, 12), (19, 8), (90, 13)]
+LASTING = 600  # seconds that a notice stays in a session: until its end
 PATIENCE = 100  # times a hundredth of a second, for what is on its way to the screen
 
 
@@ -192,6 +193,9 @@ class Session:
 async def session(app, columns=100, rows=30):
     """Run an app on a terminal of this size."""
     terminal = Screen(columns, rows)
+    usual = app.notify
+    # A notice that goes by itself under a dialog stays in the picture: Textual does not draw anew what lies below.
+    app.notify = lambda message, **options: usual(message, **(options | {"timeout": LASTING}))
     app.driver_class = type("Recorder", (Recorder,), {"terminal": terminal})
     async with app.run_test(headless=False, size=(columns, rows), notifications=True) as pilot:
         await pilot.pause()
