@@ -2,10 +2,10 @@
 
 from argparse import ArgumentError, ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from reader.errors import ReaderError
+from reader.records import dataclass
 from reader.words import Words
 
 FACES = ("auto", "cells", "kitty", "octants", "braille", "halfblocks")

@@ -1,7 +1,8 @@
 """COMMANDS: what the reader can be told to do, and the keys for it. Bindings, palette, hints and help follow."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from reader.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

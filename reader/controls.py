@@ -7,10 +7,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 
-from reader.patterns import Pattern
+from reader.patterns import Pattern, compiled
 
 # What any of the steps below may be about: one pass tells which of them there is a need for, in most texts none.
-_UNUSUAL = re.compile(
+_UNUSUAL = compiled(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061c\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u0711-\u1cff\u1dc0-\u1dff\u200b-\u200f\u2028-\u202e\u2060-\u206f\u20d0-\u20f0\u2cef-\u2cf1\u2d7f\u2de0-\u2dff"
     "\u302a-\u302f\u3099\u309a\u3164\ua66f-\ua69f\ua6f0\ua6f1\ua802-\uabff\ud800-\udfff\ufb1e\ufdd0-\ufdef\ufe00-\ufe0f"

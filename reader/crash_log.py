@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
+from reader.folders import folder
+
 _LARGEST = 65_536  # bytes: what is kept of the last log when another fault is added
 
 
@@ -13,9 +15,7 @@ def path(environ: Mapping[str, str]) -> Path:
     """Return where the log lies: crash.log in the user's state folder, or beside READER_LIBRARY."""
     if environ.get("READER_LIBRARY"):
         return Path(environ["READER_LIBRARY"]).parent / "crash.log"
-    from platformdirs import user_state_path  # noqa: PLC0415 - only when something went wrong
-
-    return user_state_path("reader", appauthor=False) / "crash.log"
+    return Path(folder("state"), "crash.log")
 
 
 def write(log: Path, error: BaseException) -> None:

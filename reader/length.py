@@ -1,15 +1,16 @@
 """A text in, how long it is: characters, not words, and the minutes it takes to read."""
 
-import re
 from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
+
+from reader.patterns import compiled
 
 # Silent reading: 500 hanzi or 230 Latin words a minute (Brysbaert 2019 for Latin, 黄毅 2014 for hanzi, rounded).
 _HANZI_A_MINUTE = 500
 _WORDS_A_MINUTE = 230
 
-_WORD = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]+")
+_WORD = compiled("[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]+")
 
 # What `scripts.is_han` says, for counting a novel in milliseconds: UTF-16 by its two bytes, a page and a cell in it.
 _NO_PAGE_OF_HANZI = bytes({*range(256)} - {*range(0x34, 0x4D), *range(0x4E, 0xA0), 0xF9, 0xFA})

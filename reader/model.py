@@ -1,12 +1,12 @@
 """Span, Kind, Block, Mark, Meta, Article: what an article is, as frozen values over one text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
 from reader.errors import ReaderError
+from reader.records import dataclass
 
 
 class Span(NamedTuple):

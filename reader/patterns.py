@@ -1,12 +1,21 @@
-"""A regular expression in, the same out, compiled when it is first used.
+"""A regular expression in, the same out, compiled when it is first used and, if it can be, not even then.
 
 Compiling is what starting costs most: Python 3.11 walks through every code point of a class, 2 ms where hanzi are in
-it, and most articles never meet most of the patterns.
+it, and most articles never meet most of the patterns. What it compiles to is a list of numbers, which is kept from one
+start to the next.
 """
 
 import re
+from array import array
 from collections.abc import Iterator
 from functools import cached_property
+from importlib import import_module
+from typing import Any
+
+from reader.start_cache import start_cache
+
+_Parts = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
+"""Flags, code of 32-bit numbers, count of groups, the groups' numbers by name and their names by number."""
 
 
 class Pattern:
@@ -19,7 +28,7 @@ class Pattern:
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The pattern itself."""
-        return re.compile(self.pattern, self._flags)
+        return compiled(self.pattern, self._flags)
 
     def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Match at `start`."""
@@ -48,3 +57,29 @@ class Pattern:
     def sub(self, replacement: str, text: str) -> str:
         """Replace all matches."""
         return self.compiled.sub(replacement, text)
+
+
+def compiled(text: str, flags: int = 0) -> re.Pattern[str]:
+    """Return `re.compile(text, flags)`, from what an earlier start has compiled; for patterns of ours alone."""
+    try:
+        sre: Any = import_module("_sre")
+        parts = start_cache().remembered(
+            ("pattern", text, int(flags)), (sre.MAGIC, sre.CODESIZE), lambda: _parts(text, int(flags))
+        )
+        all_flags, code, groups, numbers, names = parts
+        known: re.Pattern[str] = sre.compile(text, all_flags, array("I", code).tolist(), groups, dict(numbers), names)
+    except (ImportError, AttributeError, TypeError, RuntimeError):  # another Python's inner life
+        return re.compile(text, flags)
+    return known
+
+
+def _parts(text: str, flags: int) -> _Parts:
+    """Return what `re.compile` makes of a pattern, which it does not tell: the steps are its own."""
+    parser: Any = import_module("re._parser")
+    compiler: Any = import_module("re._compiler")
+    tree = parser.parse(text, flags)
+    names: list[str | None] = [None] * tree.state.groups
+    for name, number in tree.state.groupdict.items():
+        names[number] = name
+    code = array("I", compiler._code(tree, flags)).tobytes()  # noqa: SLF001 - nothing public tells the code
+    return flags | tree.state.flags, code, tree.state.groups - 1, dict(tree.state.groupdict), tuple(names)

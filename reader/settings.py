@@ -2,25 +2,26 @@
 
 import os
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Literal
 
-from reader.yaml_file import Between, YamlError, lines, read_lenient
+from reader.errors import ReaderError
+from reader.folders import folder
+from reader.records import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the user may set once for all articles."""
 
-    size: Annotated[int, Between(0, 5)] = 0  # step of the ladder; 0: as it was left
+    size: Annotated[int, range(6)] = 0  # step of the ladder; 0: as it was left
     face: Literal["auto", "cells", "kitty", "octants", "braille", "halfblocks"] = "auto"
     theme: str = "auto"  # or the name of a file in styles/themes
     language: Literal["auto", "zh", "en"] = "auto"
-    measure: Annotated[int, Between(20, 60)] = 36  # hanzi in a line at size 1
-    indent: Annotated[int, Between(0, 4)] = 2  # em, at the start of a paragraph
-    spacing: Annotated[int, Between(0, 2)] = 0  # blank rows between paragraphs
+    measure: Annotated[int, range(20, 61)] = 36  # hanzi in a line at size 1
+    indent: Annotated[int, range(5)] = 2  # em, at the start of a paragraph
+    spacing: Annotated[int, range(3)] = 0  # blank rows between paragraphs
     leading: Literal["auto", 0, 1] = "auto"  # blank rows between lines at size 1
     bitmaps: bool = True  # whether text may be drawn as dots
     flat: bool = False  # nothing that a screen reader cannot read
@@ -33,23 +34,29 @@ class Settings:
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # command id: keys with commas
 
 
-def load(path: Path) -> tuple[Settings, tuple[YamlError, ...]]:
+def load(path: Path) -> tuple[Settings, tuple[ReaderError, ...]]:
     """Return the settings in `path`, defaults for what is absent or wrong, and the complaints.
 
     That there is no such file is no complaint. Nothing is ever written.
     """
+    if not os.path.lexists(path):
+        return Settings(), ()
+    from reader.yaml_file import read_lenient  # noqa: PLC0415 - most users have no settings, and YAML is dear to import
+
     settings, complaints = read_lenient(path, Settings, Settings())
     return settings, tuple(complaint for complaint in complaints if complaint.word != "yaml.missing")
 
 
 def checked(
     settings: Settings, path: Path, commands: Collection[str], themes: Collection[str], sign: Callable[[str], str]
-) -> tuple[Settings, tuple[YamlError, ...]]:
+) -> tuple[Settings, tuple[ReaderError, ...]]:
     """Return the settings without what does not exist or is taken, and a complaint for each: commands, keys, theme.
 
     A key that two commands are given is the first one's. `sign` tells what is printed on a key by its name: `+` is
     `plus`.
     """
+    from reader.yaml_file import YamlError, lines  # noqa: PLC0415 - as above
+
     at = lines(path)
     complaints = []
 
@@ -68,9 +75,7 @@ def default_path(environ: Mapping[str, str] = os.environ) -> Path:
     """Return READER_CONFIG, a file, or else settings.yaml in the user's configuration folder."""
     if environ.get("READER_CONFIG"):
         return Path(environ["READER_CONFIG"])
-    from platformdirs import user_config_path  # noqa: PLC0415 - not needed when the variable is set
-
-    return user_config_path("reader", appauthor=False) / "settings.yaml"
+    return Path(folder("config"), "settings.yaml")
 
 
 def cleaning_path(settings: Path, environ: Mapping[str, str] = os.environ) -> Path:

@@ -4,14 +4,15 @@ A file that is damaged is a theme less.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from reader.errors import ReaderError
 from reader.patterns import Pattern
+from reader.records import dataclass
 from reader.resources import resource
-from reader.yaml_file import read
+from reader.start_cache import stamp, start_cache
 
 DEFAULT_LIGHT = "paper"
 DEFAULT_DARK = "night"
@@ -61,9 +62,7 @@ def damaged_themes() -> tuple[ReaderError, ...]:
 
 def named(colours: Inks) -> dict[str, str]:
     """Return the colours by the names that the style sheets have for them, as `$accent-ink`."""
-    return {
-        field.name.replace("_", "-"): getattr(colours, field.name) for field in fields(colours) if field.name != "dark"
-    }
+    return {name.replace("_", "-"): getattr(colours, name) for name in Inks.__match_args__ if name != "dark"}
 
 
 def chosen(wish: str, kept: str, background: str) -> str:
@@ -78,15 +77,19 @@ def _read() -> tuple[Mapping[str, Inks], tuple[ReaderError, ...]]:
     damages: list[ReaderError] = []
     for path in sorted(resource("styles/themes").glob("*.yaml")):
         try:
-            found[path.stem] = _coloured(path)
+            said = start_cache().remembered(("theme", path.stem), stamp(path), partial(_said, path))
+            found[path.stem] = Inks(**said)
         except ReaderError as error:
             damages.append(error)
     return found, tuple(damages)
 
 
-def _coloured(path: Path) -> Inks:
+def _said(path: Path) -> dict[str, Any]:
+    """Return what a theme's file says, by the names in `Inks`; raise ReaderError when it is damaged."""
+    from reader.yaml_file import read  # noqa: PLC0415 - most starts find the themes in the cache
+
     colours = read(path, Inks)
     for key, value in named(colours).items():
         if not _COLOUR.fullmatch(value):
             raise StyleError("error.theme", path=path, key=key, value=value)
-    return colours
+    return {name: getattr(colours, name) for name in Inks.__match_args__}

@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 from reader.controls import visible_line
 from reader.errors import ReaderError
+from reader.patterns import Pattern, compiled
+from reader.records import dataclass
 from reader.resources import resource
-from reader.yaml_file import read_mapping
+from reader.start_cache import stamp, start_cache
 
 _LONG = 120  # minutes
 _MYRIAD = 10_000
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_PLACEHOLDER = compiled(r"\{(\w+)\}")
+_LOCALE_END = Pattern("[_.@-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,14 @@ class Words:
 
 def load(language: str) -> Words:
     """Return the words of a language, one of `languages()`; raise YamlError when its file is damaged."""
-    return Words(language, read_mapping(resource("words") / f"{language}.yaml"))
+    path = resource("words") / f"{language}.yaml"
+    return Words(language, start_cache().remembered(("words", language), stamp(path), partial(_read, path)))
+
+
+def _read(path: Path) -> dict[str, str]:
+    from reader.yaml_file import read_mapping  # noqa: PLC0415 - most starts find the words in the cache
+
+    return dict(read_mapping(path))
 
 
 def languages() -> tuple[str, ...]:
@@ -67,7 +78,7 @@ def language(setting: str, environ: Mapping[str, str]) -> str:
     if setting != "auto":
         return setting
     locale = next(filter(None, map(environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "C")
-    spoken = re.split("[_.@-]", locale.lower())[0]
+    spoken = _LOCALE_END.split(locale.lower())[0]
     if spoken in ("c", "posix"):
         return "zh"
     return spoken if spoken in languages() else "en"

@@ -30,6 +30,14 @@ def _spare_the_collector():
     gc.freeze()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _own_cache(tmp_path_factory):
+    """Keep nothing of a test in the user's cache folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("READER_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture
 def library(tmp_path):
     lexicon = Lexicon("folded", lambda text: cut(folded(text)))

@@ -30,7 +30,7 @@ def write():
 from reader import cli
 if "STOP" in os.environ:
     from reader.cli import on_screen
-    on_screen._import_textual = threading.Event().wait
+    on_screen._import_textual = lambda private: threading.Event().wait()
 cli.main()
 write()
 """
@@ -46,9 +46,11 @@ def imported(name, folder):
     """Return the names of what a start has imported: all of ours, the packages only of others."""
     options, variables, typed = STARTS[name]
     settings = {"READER_CONFIG": f"{folder}/settings.yaml", "READER_LIBRARY": f"{folder}/library.sqlite"}
+    settings |= {"READER_CACHE": f"{folder}/cache"}
     environ = os.environ | settings | variables | {"NAMES": f"{folder}/names.json", "TERM": "xterm-256color"}
     command = [sys.executable, "-c", PROGRAM, *options]
     if typed:
+        on_terminal([sys.executable, "-m", "reader", SEED], environ, ANSWER + b"q")  # the first start has more to do
         on_terminal(command, environ, typed)
     else:
         subprocess.run(command, env=environ, stdout=subprocess.DEVNULL, check=True)

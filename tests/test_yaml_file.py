@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.yaml_file import Between, YamlError, parse, parse_lenient, read, read_lenient, read_list, read_mapping
+from reader.yaml_file import YamlError, parse, parse_lenient, read, read_lenient, read_list, read_mapping
 
 LARGEST = 65_536
 
@@ -23,7 +23,7 @@ class Ink:
 @dataclass(frozen=True)
 class Page:
     title: str = "untitled"
-    size: Annotated[int, Between(1, 5)] = 2
+    size: Annotated[int, range(1, 6)] = 2
     scale: float = 1.0
     wide: bool = False
     leading: Literal["auto", 0, 1] = "auto"

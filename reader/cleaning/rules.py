@@ -1,11 +1,11 @@
 """The user's file of cleaning rules in, the rules out, with a complaint for each that could not be followed."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from reader.cleaning.pattern import PatternError, compiled
 from reader.controls import visible_line
+from reader.records import dataclass
 from reader.yaml_file import YamlError, read_list
 
 

@@ -16,7 +16,6 @@ from reader.errors import ReaderError
 from reader.resources import resource
 from reader.settings import Settings
 from reader.words import Words
-from reader.yaml_file import YamlError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -32,33 +31,40 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     try:
         asked = command_line.arguments(sys.argv[1:] if argv is None else argv)
-        if asked.help or asked.version:
-            return _inform(asked, words)
-        from reader.cli import printing  # noqa: PLC0415 - the help knows nothing of articles
-        from reader.cli.sources import cleaned_by  # noqa: PLC0415 - the same
-
-        settings, complaints = _checked(settings, complaints, path)
-        if asked.probe:
-            warn(words().of(complaint) for complaint in complaints)
-            return printing.print_probe(asked, settings, words())
-        rules = settings_file.cleaning_path(path, environ)
-        if asked.test_cleaning:
-            return printing.print_taken(asked, rules, words())
-        load, more = cleaned_by(rules)
-        complaints = (*complaints, *more)
-        if asked.to or asked.find or asked.notes or not _is_screen(environ):
-            warn(words().of(complaint) for complaint in complaints)
-            return printing.print_articles(asked, load, words)
-        from reader.cli import on_screen  # noqa: PLC0415 - what prints needs neither library nor terminal
-
-        return on_screen.read(asked, load, settings, words(), [words().of(complaint) for complaint in complaints])
+        return _done(asked, settings, complaints, path, words)
     except Exception as error:  # noqa: BLE001 - never a traceback: it could show private text
         return _failed(error, words)
 
 
+def _done(
+    asked: Arguments, settings: Settings, complaints: tuple[ReaderError, ...], path: Path, words: Callable[[], Words]
+) -> int:
+    """Do what was asked for, by the settings at `path`; return the exit code."""
+    if asked.help or asked.version:
+        return _inform(asked, words)
+    from reader.cli import printing  # noqa: PLC0415 - the help knows nothing of articles
+    from reader.cli.sources import cleaned_by  # noqa: PLC0415 - the same
+
+    settings, complaints = _checked(settings, complaints, path)
+    if asked.probe:
+        warn(words().of(complaint) for complaint in complaints)
+        return printing.print_probe(asked, settings, words())
+    rules = settings_file.cleaning_path(path, os.environ)
+    if asked.test_cleaning:
+        return printing.print_taken(asked, rules, words())
+    load, more = cleaned_by(rules)
+    complaints = (*complaints, *more)
+    if asked.to or asked.find or asked.notes or not _is_screen(os.environ):
+        warn(words().of(complaint) for complaint in complaints)
+        return printing.print_articles(asked, load, words)
+    from reader.cli import on_screen  # noqa: PLC0415 - what prints needs neither library nor terminal
+
+    return on_screen.read(asked, load, settings, words(), [words().of(complaint) for complaint in complaints])
+
+
 def _checked(
-    settings: Settings, complaints: tuple[YamlError, ...], path: Path
-) -> tuple[Settings, tuple[YamlError, ...]]:
+    settings: Settings, complaints: tuple[ReaderError, ...], path: Path
+) -> tuple[Settings, tuple[ReaderError, ...]]:
     """Return the settings without commands, keys and a theme that cannot be had, and all complaints."""
     if not settings.keys and settings.theme == "auto":
         return settings, complaints

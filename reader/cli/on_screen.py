@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -17,9 +17,11 @@ from reader.cli.wishes import wished
 from reader.library import Lexicon, Library, cut, default_path
 from reader.model import Article
 from reader.reading import Diary, Reading, opened
+from reader.records import replace
 from reader.search.folding import folded
 from reader.settings import Settings
 from reader.sources import QUIET, Watch, is_web
+from reader.start_cache import start_cache
 from reader.terminal.choice import choice, offered
 from reader.themes import chosen, damaged_themes, inks
 from reader.typesetting.widths import Profile
@@ -44,7 +46,7 @@ def read(asked: Arguments, load: Load, settings: Settings, words: Words, notices
         terminals.asked() as answered,
         terminals.ended_by_signals(ending, restore),
     ):
-        textual = light.Work(_import_textual)
+        textual = light.Work(partial(_import_textual, private=asked.private))
         unkept = "" if locations or library.articles.recent(limit=1) else built_in()  # it is nobody's reading
         terminal = terminals.with_ambiguous(answered(), settings.ambiguous)
         wishes = wished(asked, settings, library.choice("face"))
@@ -83,9 +85,16 @@ def read(asked: Arguments, load: Load, settings: Settings, words: Words, notices
     return _ended(program, words)
 
 
-def _import_textual() -> None:
-    """Import all that the interface is made of, which takes longer than all of the rest."""
+def _import_textual(*, private: bool) -> None:
+    """Import all that the interface is made of, which takes longer than all of the rest.
+
+    What the start has worked out is kept, before that too: the next one is to have it even if this one is killed.
+    """
+    if not private:
+        start_cache().save()
     import_module("reader.ui.app")
+    if not private:
+        start_cache().save()
 
 
 def _ended(program: "ReaderApp", words: Words) -> int:

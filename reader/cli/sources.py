@@ -5,16 +5,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reader.arguments import Arguments
+from reader.errors import ReaderError
 from reader.model import Article
 from reader.resources import resource
 from reader.sources import QUIET, Watch, load
-from reader.yaml_file import YamlError
 
 Load = Callable[..., Article]
 """What reads a location as `sources.load` does."""
 
 
-def cleaned_by(path: Path) -> tuple[Load, tuple[YamlError, ...]]:
+def cleaned_by(path: Path) -> tuple[Load, tuple[ReaderError, ...]]:
     """Return `load` as the user's cleaning rules make it, and the complaints about them."""
     if not os.access(path, os.F_OK):
         return load, ()

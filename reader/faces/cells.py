@@ -1,9 +1,9 @@
 """Size 1: the terminal's own font, one cluster after the other in plain cells."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from reader.faces.face import Cells, Face, Row
+from reader.records import dataclass
 from reader.typesetting import Cluster
 from reader.typesetting.widths import TEXTUAL, Profile
 from reader.typesetting.widths import width as cell_width

@@ -3,12 +3,12 @@
 import codecs
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from reader.faces.face import Cells, Row
 from reader.faces.fonts import EMPTY, Glyph, font
+from reader.records import dataclass, field
 from reader.typesetting import Cluster
 from reader.typesetting.widths import width as cell_width
 

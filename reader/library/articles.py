@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit, urlunsplit
@@ -12,6 +11,7 @@ from reader.library.sketch import alike, sketch
 from reader.library.store import Change, Store, clean
 from reader.model import Article
 from reader.patterns import Pattern
+from reader.records import dataclass
 
 ORDERS = {
     "read": "last_read DESC",

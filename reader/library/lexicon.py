@@ -1,11 +1,11 @@
 """A text in, the terms that it is found by out: two hanzi in a row, each hanzi, and words of other scripts."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from reader.model import Span
 from reader.patterns import Pattern
+from reader.records import dataclass
 
 _LONGEST = 40  # code points of a word that count
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from reader.folders import folder
 from reader.library.articles import Articles
 from reader.library.file import LibraryError
 from reader.library.lexicon import PLAIN, Lexicon
@@ -107,6 +108,4 @@ def default_path(environ: Mapping[str, str] = os.environ) -> Path:
     """Return READER_LIBRARY, a file, or else library.sqlite in the user's data folder."""
     if environ.get("READER_LIBRARY"):
         return Path(environ["READER_LIBRARY"])
-    from platformdirs import user_data_path  # noqa: PLC0415 - not needed when the variable is set
-
-    return user_data_path("reader", appauthor=False) / "library.sqlite"
+    return Path(folder("data"), "library.sqlite")

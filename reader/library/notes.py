@@ -1,13 +1,13 @@
 """Spans of an article in, bookmarks, highlights and notes out, found again in the text as it is now."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from reader.anchors import Anchor, anchor, found_span
 from reader.library.store import Store, clean
 from reader.model import Span
+from reader.records import dataclass
 
 _COLUMNS = "id, article, kind, words, made, start, start_before, start_after, end, end_before, end_after"
 

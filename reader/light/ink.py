@@ -1,12 +1,14 @@
 """The style sheets and a theme in, the escape sequence of each thing's style out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from colorsys import rgb_to_hls
-from functools import cached_property
+from functools import cached_property, partial
+from pathlib import Path
 from typing import NamedTuple
 
 from reader.patterns import Pattern
 from reader.resources import resource
+from reader.start_cache import stamp, start_cache
 from reader.themes import Inks, named
 
 TRUE_COLOUR, COLOURS_256, COLOURS_16, NO_COLOURS = 1 << 24, 256, 16, 0
@@ -66,14 +68,9 @@ class Sheet:
 
     @cached_property
     def _rules(self) -> Mapping[str, Mapping[str, str]]:
-        """What the sheets say, by selector; of several rules about one thing the last."""
-        rules: dict[str, dict[str, str]] = {}
-        for path in sorted(resource("styles").glob("*.tcss")):
-            for rule in _RULE.finditer(_COMMENT.sub("", path.read_text(encoding="utf-8"))):
-                said = dict(_declarations(rule[2].split(";")))
-                for selector in rule[1].split(","):
-                    rules.setdefault(selector.strip(), {}).update(said)
-        return rules
+        paths = sorted(resource("styles").glob("*.tcss"))
+        stamps = tuple(part for path in paths for part in (path.name, *stamp(path)))
+        return start_cache().remembered(("sheets",), stamps, partial(_rules, paths))
 
     def _applied(self, selector: str) -> tuple[str, ...]:
         return (selector,) if self._colours else (selector, f"{_WITHOUT_COLOUR}{selector}")
@@ -81,6 +78,17 @@ class Sheet:
     def colour(self, selector: str, name: str) -> str:
         """Return the colour that a rule names, "" when it names none."""
         return self._named.get(self.value(selector, name).removeprefix("$"), "")
+
+
+def _rules(paths: Sequence[Path]) -> dict[str, dict[str, str]]:
+    """Return what style sheets say, by selector; of several rules about one thing the last."""
+    rules: dict[str, dict[str, str]] = {}
+    for path in paths:
+        for rule in _RULE.finditer(_COMMENT.sub("", path.read_text(encoding="utf-8"))):
+            said = dict(_declarations(rule[2].split(";")))
+            for selector in rule[1].split(","):
+                rules.setdefault(selector.strip(), {}).update(said)
+    return rules
 
 
 def colours(environ: Mapping[str, str]) -> int:

@@ -1,7 +1,6 @@
 """A Reading and what stands around it in, the whole screen out: the bytes that draw it as Textual will."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
 from typing import NamedTuple
@@ -32,6 +31,7 @@ from reader.reading import (
 )
 from reader.reading.entries import entry
 from reader.reading.folding import fitted, folding, length_of, read_at
+from reader.records import dataclass
 from reader.themes import Inks
 from reader.typesetting.clusters import boundaries
 from reader.typesetting.widths import text_width

@@ -1,7 +1,6 @@
 """An article in, its sections out: its headings, or what its paragraphs are and the points they make."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from reader.outline.paragraphs import Opening, Role, opening
 from reader.outline.points import Point, points
 from reader.outline.writing import as_in
 from reader.patterns import Pattern
+from reader.records import dataclass
 
 __all__ = ["Section", "outline"]
 

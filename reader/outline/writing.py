@@ -3,7 +3,7 @@
 import re
 from functools import cached_property
 
-from reader.patterns import Pattern
+from reader.patterns import Pattern, compiled
 
 # Every hanzi of this package's patterns that is written otherwise in traditional texts, and how.
 _PAIRS = tuple(
@@ -26,7 +26,7 @@ class Hanzi(Pattern):
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The pattern in both writings."""
-        return re.compile(_PARTS.compiled.sub(_in_both, self.pattern), self._flags)
+        return compiled(_PARTS.compiled.sub(_in_both, self.pattern), self._flags)
 
 
 def as_in(text: str, words: str) -> str:

@@ -1,13 +1,12 @@
 """Readings in, the library told: which article is read, how far, and what it says; the place where it was left out."""
 
-from dataclasses import replace
-
 from reader.anchors import Anchor, anchor, found
 from reader.library import Library
 from reader.model import Article
 from reader.reading.moves import at
 from reader.reading.value import Reading
 from reader.reading.view import progress
+from reader.records import replace
 
 
 class Diary:

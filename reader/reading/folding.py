@@ -2,12 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import accumulate
 
 from reader.length import characters
 from reader.outline import Section
+from reader.records import dataclass, field, replace
 from reader.search.titles import as_lines, holding
 
 

@@ -1,12 +1,12 @@
 """A Reading in, its links out: the one at an offset, the next one, where the present one leads."""
 
 from bisect import bisect_left
-from dataclasses import replace
 
 from reader.model import Mark
 from reader.reading.moves import at
 from reader.reading.value import Reading
 from reader.reading.view import last_top, top_for, visible
+from reader.records import replace
 
 
 def link_at(reading: Reading, offset: int) -> Mark | None:

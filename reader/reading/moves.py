@@ -1,11 +1,11 @@
 """A Reading in, the same reading at another place out: by line, page, paragraph, section or match."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from reader.errors import ReaderError
 from reader.reading.value import Reading, Search, paragraph_read, section_read
 from reader.reading.view import first_visible, last_top, top_for, visible
+from reader.records import replace
 from reader.search import HEADLINE, Match, Query, find
 from reader.search.results import nearest
 from reader.typesetting import Position

@@ -2,12 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reader.anchors import anchor, found
 from reader.model import Article
 from reader.outline import outline
 from reader.reading.value import Reading, Search, Selection
+from reader.records import replace
 from reader.search import Match, Query, find
 from reader.search.regex import PatternError
 

@@ -2,13 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from reader.model import Span
 from reader.patterns import Pattern
 from reader.reading.moves import MOVES, at
 from reader.reading.value import Reading, Selection
 from reader.reading.view import picture, top_for, visible
+from reader.records import replace
 from reader.typesetting import Cluster, Position
 
 _SENTENCE = Pattern(r"[。！？!?]+[”’」』）)]*|[.](?=\s)[”\"')]*|\n")

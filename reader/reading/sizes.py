@@ -1,9 +1,8 @@
 """The blocks of an article and the ladder in, the face and the setting of each block out."""
 
-from dataclasses import dataclass, replace
-
 from reader.faces import Face, step
 from reader.model import Article, Kind
+from reader.records import dataclass, replace
 from reader.typesetting import Page, Setting
 from reader.typesetting.paragraph import Shape, fill, prepare
 

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
@@ -10,6 +9,7 @@ from reader.outline import Section
 from reader.reading.moves import at, to_match
 from reader.reading.value import Reading
 from reader.reading.view import last_top, visible
+from reader.records import dataclass
 from reader.search import HEADLINE, Match
 
 Item = TypeVar("Item")

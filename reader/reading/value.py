@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from reader.library import Placed
 from reader.model import Article, Span
 from reader.outline import Section, outline
 from reader.reading.sizes import Sizes
+from reader.records import dataclass, field, replace
 from reader.search import Match
 from reader.settings import Settings
 from reader.typesetting import Layout, Page, Typography, typeset
@@ -78,7 +78,7 @@ class Reading:
     place: int = 0
     search: Search = field(default_factory=Search)
     asides: tuple[Aside, ...] = ()
-    selection: Selection = Selection()  # noqa: RUF009 - a value
+    selection: Selection = Selection()
     link: int = -1
     notes: tuple[Placed, ...] = ()
     profile: Profile = TEXTUAL

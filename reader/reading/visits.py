@@ -1,8 +1,7 @@
 """The readings one came through in, and the next or the one before out: back and forward, as in a browser."""
 
-from dataclasses import dataclass
-
 from reader.reading.value import Reading
+from reader.records import dataclass
 
 _MOST = 20  # readings that are kept: a long article is megabytes
 

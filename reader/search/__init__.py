@@ -1,11 +1,11 @@
 """An article and a query in, matches out: spans of the text and why each matched."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from reader.errors import ReaderError
 from reader.model import Article, Span
+from reader.records import dataclass
 from reader.search.auto import auto
 from reader.search.literal import literal
 from reader.search.pinyin import pinyin

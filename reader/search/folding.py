@@ -4,12 +4,12 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from reader.model import Span
 from reader.patterns import Pattern
+from reader.records import dataclass
 from reader.scripts import is_han
 from reader.search.data import simplified
 

@@ -1,6 +1,6 @@
 """The searches made before, as a value: ↑ and ↓ in the box walk through it."""
 
-from dataclasses import dataclass, replace
+from reader.records import dataclass, replace
 
 LONGEST = 100
 

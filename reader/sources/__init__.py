@@ -1,9 +1,8 @@
 """A location in, an Article out: where bytes come from, times what they mean."""
 
-from dataclasses import replace
-
 from reader.controls import is_redirected
 from reader.model import Article
+from reader.records import replace
 from reader.sources.decode import BinaryError, decode
 from reader.sources.epub import EPUB
 from reader.sources.feed import FEED

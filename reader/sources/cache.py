@@ -11,6 +11,8 @@ from pathlib import Path
 from tempfile import mkstemp
 from typing import NamedTuple
 
+from reader import folders
+
 LARGEST = 200 << 20  # bytes of all that is kept; beyond it the oldest go
 
 _FIELDS = ("address", "location", "media", "declared", "etag", "modified")
@@ -36,12 +38,8 @@ NOTHING = Kept("", "", b"")
 
 
 def folder(environ: Mapping[str, str]) -> Path:
-    """Return READER_CACHE, or else the user's cache folder."""
-    if environ.get("READER_CACHE"):
-        return Path(environ["READER_CACHE"])
-    from platformdirs import user_cache_path  # noqa: PLC0415 - only when an address was named
-
-    return user_cache_path("reader", appauthor=False) / "pages"
+    """Return the folder of pages in READER_CACHE, or else in the user's cache folder."""
+    return Path(folders.cache(environ), "pages")
 
 
 def kept(place: Path, address: str) -> Kept:

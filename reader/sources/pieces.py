@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from reader.records import dataclass, field
 from reader.sources import labels
 from reader.sources.byline import LONGEST_VALUE, Byline, folded, names, when
 

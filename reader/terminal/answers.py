@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from reader.patterns import Pattern
+from reader.records import replace
 from reader.terminal.value import NO_PROGRAM, Background, Program, Terminal
 from reader.typesetting.widths import Profile
 

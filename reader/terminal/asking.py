@@ -6,10 +6,10 @@ import termios
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
+from reader.records import replace
 from reader.terminal.answers import QUESTION, is_complete, program_of, understood
 from reader.terminal.endings import ended_by_signals
 from reader.terminal.value import NO_PROGRAM, Program, Terminal, is_dumb, known

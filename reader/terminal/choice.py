@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from reader.faces import FACES
+from reader.records import dataclass
 from reader.terminal.value import Program, Terminal
 
 BITMAPS = ("octants", "braille", "halfblocks")

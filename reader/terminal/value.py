@@ -1,9 +1,9 @@
 """The environment in, a frozen Terminal out: what is known without asking it; asking fills in the rest."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
+from reader.records import dataclass, replace
 from reader.typesetting.widths import TEXTUAL, Profile
 
 Background = Literal["", "light", "dark"]

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
+from reader.patterns import compiled
+
 # LB8a, LB9, LB10 and LB30a are not here: `breaks` joins marks, ZWJ sequences and pairs of regional indicators first.
 MANDATORY = """
 LB4    BK ÷
@@ -109,8 +111,8 @@ OVERLAY_STRICT = """
 start  × B2
 """
 
-_PIECE = re.compile(r"\[(?P<but>\^?)(?P<set>[^]]*)]|\((?P<either>[A-Za-z0-9| ]+)\)|(?P<edge>sot|eot)|(?P<name>\w+)|\s+")
-_SEVERAL = re.compile(r"\*|]\?|\\A")  # what makes the width of a look back uncertain
+_PIECE = compiled(r"\[(?P<but>\^?)(?P<set>[^]]*)]|\((?P<either>[A-Za-z0-9| ]+)\)|(?P<edge>sot|eot)|(?P<name>\w+)|\s+")
+_SEVERAL = compiled(r"\*|]\?|\\A")  # what makes the width of a look back uncertain
 
 
 class Rules(NamedTuple):
@@ -120,12 +122,12 @@ class Rules(NamedTuple):
     patterns: tuple[re.Pattern[str], ...]
 
 
-def compiled(texts: Iterable[str], letters: Mapping[str, str]) -> tuple[Rules, ...]:
+def rules(texts: Iterable[str], letters: Mapping[str, str]) -> tuple[Rules, ...]:
     """Compile rules to patterns over `letters`: each class's name with the letters of its kinds."""
-    rules = [_rule(line, letters) for text in texts for line in text.splitlines() if line]
+    read = [_rule(line, letters) for text in texts for line in text.splitlines() if line]
     return tuple(
         Rules(allowed, tuple(_patterns([(before, after) for _, before, after in group])))
-        for allowed, group in groupby(rules, key=lambda rule: rule[0])
+        for allowed, group in groupby(read, key=lambda rule: rule[0])
     )
 
 
@@ -160,7 +162,7 @@ def _patterns(rules: list[tuple[str, str]]) -> Iterator[re.Pattern[str]]:
     """Join the rules that look back a known number of letters; the others need a search of their own."""
     looks = [f"(?<={before})(?={after})" for before, after in rules if not _SEVERAL.search(before)]
     if looks:
-        yield re.compile(f"()(?:{'|'.join(looks)})")
+        yield compiled(f"()(?:{'|'.join(looks)})")
     for before, after in rules:
         if _SEVERAL.search(before):
-            yield re.compile(f"(?=({before}){after})")
+            yield compiled(f"(?=({before}){after})")

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import compress
 from typing import NamedTuple
 
-from reader.patterns import Pattern
+from reader.patterns import Pattern, compiled
 from reader.typesetting import break_rules, unicode_data
 
 _LEVELS = ("strict", "normal", "loose")
@@ -36,8 +36,8 @@ _SURE = (("IDw CLw EXw NSw AL NU IS", "IDw"), ("IDw CLw EXw AL HL NU CL CP EX IS
 _LONGEST_KEPT = 64  # letters of a piece whose flags are kept
 _MOST_KEPT = 1 << 14  # pieces
 
-_ENDINGS = re.compile("[\n\x0b\x0c\r\x85\u2028\u2029]")  # most paragraphs have none: one class is soon searched for
-_MANDATORY = re.compile("\r\n|[\n\x0b\x0c\r\x85]|\u2028|\u2029")
+_ENDINGS = compiled("[\n\x0b\x0c\r\x85\u2028\u2029]")  # most paragraphs have none: one class is soon searched for
+_MANDATORY = compiled("\r\n|[\n\x0b\x0c\r\x85]|\u2028|\u2029")
 
 # What is kept whole when it costs little. All repeats are bounded or cannot be tried twice: the time stays linear.
 _HAN = r"[^\W\d_A-Za-z]"  # a letter that is no Latin one; a range of hanzi would take 3 ms to compile
@@ -117,7 +117,7 @@ def _engine_of(level: int, family: str) -> _Engine:
         for character in characters:
             letters[ord(character)] = letter[kind]
     classes = _classes({kind: chr(code) for kind, code in letter.items()})
-    rules = break_rules.compiled(_rules(level, family), classes)
+    rules = break_rules.rules(_rules(level, family), classes)
     return _Engine(letters.decode("latin-1"), _piece(classes), _Decided(rules, classes))
 
 
@@ -176,7 +176,7 @@ def _piece(classes: dict[str, str]) -> re.Pattern[str]:
     sure = ("".join(break_rules.any_of(names, classes) for names in around[:-1]) for around in _SURE)
     after = (break_rules.any_of(around[-1], classes) for around in _SURE)
     ends = "|".join(f"(?<={left})(?={right})" for left, right in zip(sure, after, strict=True))
-    return re.compile(rf"{hanzi}+(?={hanzi})|.+?(?:{ends}|\Z)")
+    return compiled(rf"{hanzi}+(?={hanzi})|.+?(?:{ends}|\Z)")
 
 
 class _Decided(dict[str, bytes]):
@@ -187,7 +187,7 @@ class _Decided(dict[str, bytes]):
         marks = break_rules.any_of("CM ZWJ", classes)
         base = break_rules.any_of("BK CR LF NL SP ZW CM ZWJ", classes, but=True)
         pair = break_rules.any_of("RI", classes)
-        self._unit = re.compile(rf"({pair}{marks}*{pair}|{base}){marks}*|.")
+        self._unit = compiled(rf"({pair}{marks}*{pair}|{base}){marks}*|.")
         self._joiners, self._alone, self._letter = classes["ZWJ"], classes["CM"] + classes["ZWJ"], classes["AL"][0]
         self._rules = rules
 

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from reader.patterns import compiled
 from reader.typesetting import unicode_data
 
 _FIRST_LETTER = 0x80  # letters of kinds are one byte each and mean nothing in a regular expression
 
 # Common text whose code points are clusters of their own: Latin, Greek, Cyrillic, marks, kana, hanzi, syllables.
-_PLAIN = re.compile(
+_PLAIN = compiled(
     "[\n\\x20-\\x7e\\xa1-\\xac\\xae-\u02ff\u0391-\u0482\u2010-\u2027\u2030-\u205e\u2100-\u22ff\u3000-\u3029"
     "\u3041-\u3096\u30a0-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff60]*"
 )
@@ -69,6 +70,6 @@ def _engine() -> _Engine:
     pattern = re.sub(r"\w+", lambda name: one_of(_SETS.get(name[0], name[0])), _CLUSTER)
     return _Engine(
         table.expanded(bytes(letter.values())).decode("latin-1"),
-        re.compile(pattern.replace(" ", "").replace("(", "(?:")),
-        re.compile(one_of(_JOINING)),
+        compiled(pattern.replace(" ", "").replace("(", "(?:")),
+        compiled(one_of(_JOINING)),
     )

@@ -5,12 +5,12 @@ key or click ──▶ _open ──▶ thread: Start.opened(location) ──▶ 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 
 from reader.controls import visible_line
 from reader.library import Library
 from reader.reading import Reading, Visits, at, place_of
+from reader.records import replace
 from reader.search.history import History
 from reader.sources import QUIET, Stamp, is_web, stamp
 from reader.sources.places import completions

@@ -1,11 +1,11 @@
 """Start: what the composition root hands to the interface."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from reader.faces import FACES
 from reader.reading import Reading
+from reader.records import dataclass, field
 from reader.sources import Watch
 from reader.terminal import Terminal
 from reader.words import Words

@@ -3,10 +3,9 @@
 Only the type that is asked for says what a text means: `no` and `1.10` given for a `str` stay as written.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
+from dataclasses import MISSING, fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -22,30 +21,23 @@ from typing import (
     get_type_hints,
 )
 
+from reader.patterns import compiled
 from reader.yaml_file.tree import Node, Sequence, Table, Text, YamlError, contents, tree
 
-__all__ = ["Between", "YamlError", "parse", "parse_lenient", "read", "read_lenient", "read_list", "read_mapping"]
+__all__ = ["YamlError", "parse", "parse_lenient", "read", "read_lenient", "read_list", "read_mapping"]
 
 _UNKNOWN_SHOWN = 10  # a near miss is looked for at each, which takes its time; more would say nothing new
 _TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-_INTEGER = re.compile(r"[-+]?[0-9]{1,15}")
-_NUMBER = re.compile(r"[-+]?(?:[0-9]{1,15}(?:\.[0-9]{0,15})?|\.[0-9]{1,15})")
+_INTEGER = compiled(r"[-+]?[0-9]{1,15}")
+_NUMBER = compiled(r"[-+]?(?:[0-9]{1,15}(?:\.[0-9]{0,15})?|\.[0-9]{1,15})")
 _T = TypeVar("_T")
-
-
-@dataclass(frozen=True, slots=True)
-class Between:
-    """The least and the greatest value of a number, both included: `Annotated[int, Between(1, 5)]`."""
-
-    low: int
-    high: int
 
 
 def read(path: Path, kind: type[_T]) -> _T:
     """Return the file as a `kind`, a frozen dataclass; raise YamlError at the first thing that is wrong.
 
     Its fields may be str, int, float, bool, Literal, tuple[X, ...], Mapping[str, str], such a dataclass
-    again, and a number Annotated with a `Between`.
+    again, and a whole number Annotated with the `range` that it is in.
     """
     return parse(contents(path), kind, str(path))
 
@@ -212,9 +204,9 @@ def _value(node: Node, kind: Any, default: Any, context: _Context) -> Any:
     return _choice(node, arguments, context) if origin is Literal else _SCALARS[kind](node, context)
 
 
-def _within(value: Any, limits: Between, context: _Context) -> Any:
-    if not limits.low <= value <= limits.high:
-        raise context.error("yaml.out_of_range", value=value, low=limits.low, high=limits.high)
+def _within(value: Any, limits: range, context: _Context) -> Any:
+    if value not in limits:
+        raise context.error("yaml.out_of_range", value=value, low=limits.start, high=limits.stop - 1)
     return value
 
 

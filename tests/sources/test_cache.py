@@ -105,5 +105,5 @@ def test_a_page_that_cannot_be_written_whole_leaves_nothing(tmp_path):
 
 def test_the_place_is_the_users_cache_unless_a_variable_names_another(monkeypatch, tmp_path):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert folder({"READER_CACHE": "/somewhere"}) == Path("/somewhere")
+    assert folder({"READER_CACHE": "/somewhere"}) == Path("/somewhere/pages")
     assert folder({}).parts[-2:] == ("reader", "pages")

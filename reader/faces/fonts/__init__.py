@@ -1,11 +1,11 @@
 """A size in pixels in, a bitmap font out: glyphs of 8, 10, 12 and 16 pixels, unpacked when first asked for."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from reader.errors import ReaderError
+from reader.records import dataclass
 
 SIZES = (8, 10, 12, 16)
 FOLDER = Path(__file__).resolve().parent

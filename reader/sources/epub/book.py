@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from posixpath import dirname
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from lxml.etree import _Element as Element
 
 from reader.model import Article, Inline, Kind, Mark, Removed
 from reader.patterns import Pattern
+from reader.records import replace
 from reader.sources import xml
 from reader.sources.epub.archive import Archive, DamagedError, name_in, opened
 from reader.sources.epub.package import Package, Title, package, page_text

@@ -1,9 +1,9 @@
 """Lines of an article in, the same as its blocks should be out: headings in order, paragraphs told apart."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reader.model import Kind
+from reader.records import replace
 from reader.sources.blocks import pieces
 from reader.sources.html import tags
 from reader.sources.html.lines import Line

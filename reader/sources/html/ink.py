@@ -1,11 +1,11 @@
 """Inline text and marks in, one line at a time out: white space collapsed as CSS collapses it."""
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reader.controls import visible_behind
 from reader.model import Inline, Mark, Span
 from reader.patterns import Pattern
+from reader.records import dataclass, field
 
 # What str.strip takes for blank, and what is not even as wide as a blank.
 _OUTER = (

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -12,6 +11,7 @@ from lxml.etree import iterwalk
 from reader.controls import visible
 from reader.model import Inline, Kind, Mark, Span
 from reader.patterns import Pattern
+from reader.records import dataclass
 from reader.sources.html import tags
 from reader.sources.html.ink import Ink, Stroke
 from reader.sources.html.tables import is_data, rows

@@ -1,7 +1,6 @@
 """The screen of an article: what its keys do to the Reading that the panes show."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from textual.message import Message
@@ -24,6 +23,7 @@ from reader.reading import (
     unselected,
     with_size,
 )
+from reader.records import replace
 from reader.ui.bindings import bindings
 from reader.ui.outline import Outline
 from reader.ui.screens.searching import Searching

@@ -7,7 +7,6 @@ key ──▶ SearchBox.Searched ──▶ _search ──▶ at once: searched(R
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from textual.message import Message
@@ -23,6 +22,7 @@ from reader.reading import (
     to_match,
     with_matches,
 )
+from reader.records import replace
 from reader.search import MODES, Match, Query, find, prepare
 from reader.search.history import History
 from reader.search.regex import PatternError

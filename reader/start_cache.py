@@ -1,0 +1,75 @@
+"""What each start would work out anew in, the same as the last start left it out, as Python keeps bytecode.
+
+Most of what a start takes is compiling regular expressions and reading YAML that has not changed since. What came of
+it is kept in one file of plain values, which only its owner can read and which may be lost at any time.
+"""
+
+import marshal
+import os
+import sys
+import zlib
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from typing import Any, TypeVar, cast
+
+from reader import __version__, folders
+from reader.own_files import read_own, write_own
+
+_T = TypeVar("_T")
+Key = tuple[str | int, ...]
+
+_MOST = 1 << 24  # bytes that a file of ours never has
+_SUM = 4  # bytes of the checksum it begins with: damaged data may end the interpreter
+
+
+class StartCache:
+    """Plain values by their keys, each with the stamp of what it was made from; with another stamp it is made anew."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._kept = _read(path)
+        self._is_new = False
+
+    def remembered(self, key: Key, stamp: Key, make: Callable[[], _T]) -> _T:
+        """Return what `make` returns, plain values that are not to be changed, from memory when it is there.
+
+        What `make` raises is raised, and nothing is kept.
+        """
+        found = self._kept.get(key)
+        if found is not None and found[0] == stamp:
+            return cast("_T", found[1])
+        made = make()
+        self._kept[key] = stamp, made
+        self._is_new = True
+        return made
+
+    def save(self) -> None:
+        """Write down what was made since the last start; a disk that is full or read-only does not matter."""
+        if self._is_new:
+            self._is_new = False
+            data = marshal.dumps(self._kept)
+            with suppress(OSError):
+                write_own(self._path, zlib.crc32(data).to_bytes(_SUM) + data)
+
+
+@cache
+def start_cache() -> StartCache:
+    """Return the cache of this version of the program and of Python."""
+    return StartCache(f"{folders.cache(os.environ)}/start-{__version__}-{sys.implementation.cache_tag}")
+
+
+def stamp(path: os.PathLike[str]) -> Key:
+    """Return what changes when a file changes: its time in ns and its size in bytes; nothing when it is missing."""
+    with suppress(OSError):
+        status = os.stat(path)
+        return status.st_mtime_ns, status.st_size
+    return ()
+
+
+def _read(path: str) -> dict[Key, tuple[Key, Any]]:
+    data = memoryview(read_own(path, _MOST))
+    if len(data) <= _SUM or zlib.crc32(data[_SUM:]) != int.from_bytes(data[:_SUM]):
+        return {}
+    kept: dict[Key, tuple[Key, Any]] = marshal.loads(data[_SUM:])  # noqa: S302 - written by us, like bytecode
+    return kept
