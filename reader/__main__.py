@@ -1,15 +1,30 @@
 """The program, as `python -m reader` and as the command `reader`."""
 
+import os
 import signal
 import sys
+from types import FrameType
+
+from reader import afterimage
 
 
 def main() -> int:
     """Run the program and return its exit code; ctrl+C ends it without a traceback while the rest still loads."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    from reader.cli import main as run  # noqa: PLC0415 - what takes time to load comes after the line above
+    if afterimage.show(sys.argv[1:]):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+            if signal.getsignal(number) is signal.SIG_DFL:
+                signal.signal(number, _end)
+    from reader.cli import main as run  # noqa: PLC0415 - what takes time to load comes after the lines above
 
     return run()
+
+
+def _end(number: int, _: FrameType | None) -> None:
+    """Give the screen back and end by the signal as if nobody had caught it."""
+    afterimage.withdraw()
+    signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)
 
 
 if __name__ == "__main__":

@@ -1,30 +1,27 @@
 """Locations in, the interface on the screen out: first light, then Textual, on one terminal and one library."""
 
 import os
-from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from reader import light
+from reader import afterimage, light
 from reader import settings as settings_file
 from reader import terminal as terminals
 from reader.arguments import Arguments
+from reader.cli.opener import Opener
 from reader.cli.outcome import FINE, OUR_FAULT, report
 from reader.cli.sources import Load, article_at, built_in
 from reader.cli.streams import warn
-from reader.cli.wishes import wished
 from reader.library import Lexicon, Library, cut, default_path
-from reader.model import Article
-from reader.reading import Diary, Reading, opened
+from reader.reading import Diary
 from reader.records import replace
 from reader.search.folding import folded
 from reader.settings import Settings
-from reader.sources import QUIET, Watch, is_web
+from reader.sources import QUIET, is_web
 from reader.start_cache import start_cache
-from reader.terminal.choice import choice, offered
-from reader.themes import chosen, damaged_themes, inks
-from reader.typesetting.widths import Profile
+from reader.terminal.choice import offered
+from reader.themes import damaged_themes, inks
 from reader.words import Words
 
 if TYPE_CHECKING:
@@ -49,14 +46,14 @@ def read(asked: Arguments, load: Load, settings: Settings, words: Words, notices
         textual = light.Work(partial(_import_textual, private=asked.private))
         unkept = "" if locations or library.articles.recent(limit=1) else built_in()  # it is nobody's reading
         terminal = terminals.with_ambiguous(answered(), settings.ambiguous)
-        wishes = wished(asked, settings, library.choice("face"))
-        reading = _opener(asked, settings, (choice(terminal, wishes).face, terminal.profile), (load, first), library)
-        theme = chosen(settings.theme, library.choice("theme"), terminal.background)
+        opener = Opener(asked, settings, terminal, library, load)
+        opener.read |= first
+        diary = Diary(library, unkept=unkept)
+        keep = partial(afterimage.keep, locations if asked == Arguments(locations=locations) else ("-",))
         handed = light.DARK
         if (shown := unkept or (alone if alone in first else "")) and light.is_wanted(terminal, os.environ):
-            scene = light.Scene(words, settings.keys, inks()[theme], light.colours(os.environ))
-            diary = Diary(library, unkept=unkept)
-            handed = light.awake(reading(shown, "", QUIET), scene, terminal.typed, textual, diary, ending)
+            scene = _scene(words, settings, opener)
+            handed = light.awake(opener(shown, "", QUIET), scene, terminal.typed, textual, diary, ending, keep)
             if handed.is_over:
                 return handed.code
             terminal = replace(terminal, typed=handed.typed)
@@ -65,14 +62,14 @@ def read(asked: Arguments, load: Load, settings: Settings, words: Words, notices
 
         start = Start(
             locations=locations or tuple(filter(None, (unkept,))),
-            opened=reading,
+            opened=opener,
             words=words,
-            theme=theme,
+            theme=opener.theme,
             keys=settings.keys,
             settings_path=settings_file.default_path(os.environ),
             notices=[*notices, *map(words.of, (*library.complaints, *damaged_themes()))],
             terminal=terminal,
-            faces=offered(terminal, wishes),
+            faces=offered(terminal, opener.wishes),
             unkept=unkept,
             lit=handed.reading,
             is_lit=handed.is_on,
@@ -82,7 +79,17 @@ def read(asked: Arguments, load: Load, settings: Settings, words: Words, notices
         if ending.is_asked:
             return FINE
         program.run()
+        picture = ""
+        if handed.is_on and program.left is not None and program.left.article.meta.location == shown:
+            again = diary.left(opener.opened(program.left.article))
+            picture = light.picture(again, _scene(words, settings, opener))
+    keep(picture)  # when the library is closed: a picture of the built-in article holds while that does not change
     return _ended(program, words)
+
+
+def _scene(words: Words, settings: Settings, opener: Opener) -> light.Scene:
+    """Return what the first screen is drawn with."""
+    return light.Scene(words, settings.keys, inks()[opener.theme], light.colours(os.environ))
 
 
 def _import_textual(*, private: bool) -> None:
@@ -109,25 +116,3 @@ def _ended(program: "ReaderApp", words: Words) -> int:
     if program.unopened is not None:
         raise program.unopened
     return program.return_code or FINE
-
-
-def _opener(
-    asked: Arguments,
-    settings: Settings,
-    drawn: tuple[str, Profile],
-    source: tuple[Load, dict[str, Article]],
-    library: Library,
-) -> Callable[[str, str, Watch], Reading]:
-    """Return what opens a location in an encoding, drawn by a face, from a source or what it has read already."""
-
-    def reading(location: str, encoding: str, watch: Watch) -> Reading:
-        load, first = source
-        known = first.pop(location, None) if not encoding else None
-        wanted = encoding or asked.encoding or None
-        article = known or load(location, encoding=wanted, watch=watch, private=asked.private)
-        kept = library.choice("size")
-        size = asked.size or settings.size or (int(kept) if kept.isdecimal() and len(kept) == 1 else 1)
-        face, profile = drawn
-        return opened(article, settings, face, size, profile)
-
-    return reading

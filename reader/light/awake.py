@@ -18,7 +18,7 @@ from types import FrameType
 from typing import NamedTuple
 
 from reader.light.keys import QUIT, keys
-from reader.light.screen import Frame, Scene, drawn
+from reader.light.screen import Frame, Scene, drawn, still
 from reader.reading import MOVES, Diary, Reading
 from reader.terminal import HUNG_UP, Ending, Terminal
 
@@ -88,16 +88,24 @@ def is_wanted(terminal: Terminal, environ: Mapping[str, str]) -> bool:
 
 
 def awake(  # noqa: PLR0913, PLR0917 - what takes over needs as much
-    reading: Reading, scene: Scene, typed: bytes, work: Work, diary: Diary, ending: Ending
+    reading: Reading,
+    scene: Scene,
+    typed: bytes,
+    work: Work,
+    diary: Diary,
+    ending: Ending,
+    keep: Callable[[str], None],
 ) -> Handed:
     """Show the reading where it was left and turn its pages until the work is done; `typed` came before.
 
-    Where the reader is when a key or a signal ends the program is kept in the diary.
+    The picture of the first page is kept. When a key or a signal ends the program, so is that of the last one, and in
+    the diary where the reader is.
     """
     ending.by(work.ring)
     light = _Light(diary.left(reading), scene)
     with _turns(), _resizes(work.ring):
         light.draw()
+        keep(light.picture)
         work.begin()
         light.take(typed)
         while not (work.is_done or ending.is_asked or light.has_quit or light.is_gone):
@@ -113,6 +121,7 @@ def awake(  # noqa: PLR0913, PLR0917 - what takes over needs as much
         if is_over:
             diary.opened(light.reading)
             diary.keep(light.reading)
+            keep(light.picture)
     return Handed(light.reading, light.left_over(), is_over, HUNG_UP if light.is_gone else 0, light.is_on)
 
 
@@ -130,6 +139,11 @@ class _Light:
         self._keys = keys(scene.keys)
         self._frame: Frame | None = None
         self._size = os.terminal_size((0, 0))
+
+    @property
+    def picture(self) -> str:
+        """What draws the page, if anything can do so before the program has loaded."""
+        return still(self._frame)
 
     @property
     def is_on(self) -> bool:
@@ -194,6 +208,11 @@ def _resizes(ring: Callable[[], None]) -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGWINCH, before)
+
+
+def picture(reading: Reading, scene: Scene) -> str:
+    """Return what draws a reading into the window as it is now, as `_Light.picture`."""
+    return still(drawn(reading, scene, *_window()))
 
 
 def _window() -> os.terminal_size:

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from typing import Any, NamedTuple
 
+from reader import afterimage
 from reader.records import replace
 from reader.terminal.answers import QUESTION, is_complete, program_of, understood
 from reader.terminal.endings import ended_by_signals
@@ -17,6 +18,7 @@ from reader.terminal.value import NO_PROGRAM, Program, Terminal, is_dumb, known
 PATIENCE = 1.0  # seconds until what was not answered counts as not known
 _TMUX_PATIENCE = 0.3  # seconds
 _ENTER, _LEAVE = b"\x1b[?1049h", b"\x1b[?1049l"  # the alternate screen
+_HELD = b"\x1b[?2026h"  # what is on the screen stays there until something is drawn over it: synchronized output
 _PIECE = 1 << 16  # bytes
 _OVERLAP = 64  # bytes of the last piece in which the last answer may have begun
 _MOST = 1 << 20  # bytes; there is more only when something is pasted, and the rest can be read later
@@ -54,8 +56,9 @@ def asked(environ: Mapping[str, str] = os.environ, patience: float = PATIENCE) -
         with _raw(line) as settings:
             before = _waiting(line.source).replace(b"\n", b"\r")  # Enter, as the terminal driver has it for a shell
             until = time.monotonic() + patience
+            enter = _HELD if afterimage.take_over() else _ENTER
             with suppress(OSError):  # the terminal is gone, which reading will tell
-                os.write(line.sink, _ENTER + QUESTION.encode())
+                os.write(line.sink, enter + QUESTION.encode())
 
             @cache
             def answered() -> Terminal:

@@ -46,6 +46,8 @@ class ReaderApp(BigText, Shelves):
         self._said = len(library.complaints)
         self._asyncio: asyncio.AbstractEventLoop | None = None
         self._draws_big_text = works()
+        self.left: Reading | None = None
+        """Where the reader was when it ended: nowhere when that was in the library."""
         if start.is_lit and start.lit:
             self.hold(is_big=start.lit.face_name == "kitty" and start.lit.size > 1)
         self._faces = [name for name in start.faces if FACES[name] and (name != "kitty" or self._draws_big_text)]
@@ -72,6 +74,7 @@ class ReaderApp(BigText, Shelves):
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Keep the place and exit: keys, signals and a terminal that is gone all come here."""
+        self.left = self._reading()
         self.keep_place()
         super().exit(result, return_code, message)
 
