@@ -11,10 +11,11 @@ from reader import afterimage
 def main() -> int:
     """Run the program and return its exit code; ctrl+C ends it without a traceback while the rest still loads."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    if afterimage.show(sys.argv[1:]):
+    if picture := afterimage.found(sys.argv[1:]):
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
             if signal.getsignal(number) is signal.SIG_DFL:
                 signal.signal(number, _end)
+        afterimage.show(picture)
     from reader.cli import main as run  # noqa: PLC0415 - what takes time to load comes after the lines above
 
     return run()

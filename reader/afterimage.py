@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SCREEN = 1  # descriptor
-_ENTER, _LEAVE = b"\x1b[?1049h\x1b[?25l", b"\x1b[?1049l\x1b[?25h\x1b[0m"  # the alternate screen, without a cursor
+_ENTER, _LEAVE = (
+    b"\x1b[?1049h\x1b[?25l",
+    b"\x1b[?2026l\x1b[?1049l\x1b[?25h\x1b[0m",
+)  # the alternate screen, without a cursor
 _BEGIN, _END = b"\x1b[?2026h", b"\x1b[?2026l"  # synchronized output
 _MOST = 1 << 20  # bytes of a picture
 _KEPT = 64  # pictures
@@ -48,16 +51,20 @@ class _Screen:
     """Whether a picture is on the screen that nobody has taken over."""
 
 
-def show(arguments: "Sequence[str]") -> bool:
-    """Show the picture for a command line, without the program's name; tell whether there is one."""
+def found(arguments: "Sequence[str]") -> bytes:
+    """Return the picture for a command line, which is without the program's name; nothing when there is none."""
     if not _is_usual(arguments):
-        return False
+        return b""
     location = arguments[0] if arguments else ""
     picture = read_own(_path(location), _MOST).removeprefix(_identity(location))
-    if not picture.startswith(_BEGIN) or not picture.endswith(_END):  # none, another one's or half of one
-        return False
+    is_whole = picture.startswith(_BEGIN) and picture.endswith(_END)  # and of this very file, window and so on
+    return picture if is_whole else b""
+
+
+def show(picture: bytes) -> None:
+    """Show a picture, which stays until it is taken over or withdrawn."""
     _Screen.is_on = True
-    return _written(_ENTER + picture)
+    _write(_ENTER + picture)
 
 
 def keep(arguments: "Sequence[str]", output: str) -> None:
@@ -91,7 +98,7 @@ def take_over() -> bool:
 def withdraw() -> None:
     """Give the screen back, if a picture is on it that nobody has taken over."""
     if take_over():
-        _written(_LEAVE)
+        _write(_LEAVE)
 
 
 def _is_usual(arguments: "Sequence[str]") -> bool:
@@ -155,11 +162,9 @@ def _shrink() -> None:
         remove(path)
 
 
-def _written(data: bytes) -> bool:
-    """Write to the terminal; tell whether all of it was."""
+def _write(data: bytes) -> None:
     try:
         while data:
             data = data[os.write(_SCREEN, data) :]
     except OSError:  # the terminal is gone
-        return False
-    return True
+        return

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from reader import afterimage
 from reader.folders import folder
 from reader.library.articles import Articles
 from reader.library.file import LibraryError
@@ -83,6 +84,8 @@ class Library:
             return True
         for article in gone:
             self.articles.purge(article)
+        if gone:
+            afterimage.forget()  # one may be of what is gone; they are soon made again
         self.notes.purge(long_ago)
         return False
 

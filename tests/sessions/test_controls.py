@@ -128,4 +128,7 @@ def test_markup_in_a_file_name_is_shown_as_it_stands(start, article):
 def test_nothing_of_the_repository_is_written_to_by_a_session(start, tmp_path):
     session = start().wait_for("观摩交流").keys("+", "s", "q")
     session.exit_code()
-    assert sorted(path.name for path in Path(tmp_path).iterdir() if not path.name.startswith("library.sqlite")) == []
+    assert (
+        sorted(path.name for path in Path(tmp_path).iterdir() if not path.name.startswith((".cache", "library.sqlite")))
+        == []
+    )

@@ -11,10 +11,10 @@ import sys
 from reader import cli
 from reader.cli import on_screen
 
-def held(work=on_screen._import_textual):
+def held(work=on_screen._import_textual, **options):
     with open("go") as go:
         go.read()
-    work()
+    work(**options)
 
 on_screen._import_textual = held
 sys.exit(cli.main())
