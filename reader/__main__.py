@@ -7,12 +7,14 @@ from types import FrameType
 
 from reader import afterimage
 
+_ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGUSR1)
+
 
 def main() -> int:
     """Run the program and return its exit code; ctrl+C ends it without a traceback while the rest still loads."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     if picture := afterimage.found(sys.argv[1:]):
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+        for number in _ENDINGS:
             if signal.getsignal(number) is signal.SIG_DFL:
                 signal.signal(number, _end)
         afterimage.show(picture)

@@ -17,6 +17,8 @@ PIPED = (
     "sys.stdout.buffer.write(done.stdout)\nsys.exit(done.returncode)"
 )
 
+ELSEWHERE = {"READER_CACHE": "elsewhere"}  # no picture that another terminal has left
+
 
 def drawn_with(session):
     """Return the name of the face on the screen; octants lack some patterns, which are braille or half blocks."""
@@ -70,7 +72,7 @@ def test_what_was_chosen_by_key_is_drawn_at_the_next_start_until_it_is_forgotten
 
 def test_another_size_does_not_choose_a_face(start):
     start(answer=LAST).wait_for("1/5").keys("+").wait_for("2/5").keys("q").exit_code()
-    assert drawn_with(start(answer=VTE).wait_for("2/5")) == "octants"
+    assert drawn_with(start(answer=VTE, env=ELSEWHERE).wait_for("2/5")) == "octants"
 
 
 @pytest.mark.parametrize(
@@ -93,14 +95,18 @@ def test_settings_turn_dots_off(start, tmp_path, setting, env, argv, steps):  # 
 def test_lines_are_as_long_as_the_terminal_has_room_for_wide_dashes(start, article):
     name = article("a.txt", "标题", "字" + "—" * 200 + "。")
     wide = PLACES + b"\x1b[1;5R" + LAST  # the cursor behind two characters of uncertain width
-    rows = [start(name, answer=answer).wait_for("———").screen().splitlines() for answer in (LAST, wide)]
+    narrow, broad = (start(name, answer=LAST), start(name, answer=wide, env=ELSEWHERE))
+    rows = [session.wait_for("———").screen().splitlines() for session in (narrow, broad)]
     narrow, broad = (max(row.count("—") for row in screen) for screen in rows)
     assert narrow > 60
     assert broad < 40
 
 
 def test_the_theme_follows_the_background_at_the_first_start(start):
-    dark, light, unknown = (start(answer=answer).wait_for("退出") for answer in (DARK, LIGHT, LAST))
+    answers = {"dark": DARK, "light": LIGHT, "unknown": LAST}
+    dark, light, unknown = (
+        start(answer=answer, env={"READER_CACHE": name}).wait_for("退出") for name, answer in answers.items()
+    )
     assert paper(dark) != paper(light) == paper(unknown)
     said = start(answer=LAST, env={"COLORFGBG": "15;0"}).wait_for("退出")
     assert paper(said) == paper(dark)
