@@ -14,10 +14,12 @@ def main() -> int:
     """Run the program and return its exit code; ctrl+C ends it without a traceback while the rest still loads."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     if picture := afterimage.found(sys.argv[1:]):
+        from reader.afterimage import showing  # noqa: PLC0415 - nothing is imported that is not needed
+
         for number in _ENDINGS:
             if signal.getsignal(number) is signal.SIG_DFL:
                 signal.signal(number, _end)
-        afterimage.show(picture)
+        showing.show(picture)
     from reader.cli import main as run  # noqa: PLC0415 - what takes time to load comes after the lines above
 
     return run()
@@ -25,7 +27,9 @@ def main() -> int:
 
 def _end(number: int, _: FrameType | None) -> None:
     """Give the screen back and end by the signal as if nobody had caught it."""
-    afterimage.withdraw()
+    from reader.afterimage import showing  # noqa: PLC0415 - it is there already
+
+    showing.withdraw()
     signal.signal(number, signal.SIG_DFL)
     os.kill(os.getpid(), number)
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from reader import afterimage
 from reader import arguments as command_line
 from reader import settings as settings_file
 from reader import words as vocabulary
+from reader.afterimage import showing
 from reader.arguments import Arguments
 from reader.cli.outcome import FINE, OUR_FAULT, UNUSABLE, report
 from reader.cli.streams import let_go, open_what_is_closed, warn, write
@@ -78,7 +78,7 @@ def _checked(
 
 def _failed(error: Exception, words: Callable[[], Words]) -> int:
     """Say in one line what went wrong and return the exit code."""
-    afterimage.withdraw()
+    showing.withdraw()
     try:
         spoken = words()
     except ReaderError as broken:  # the file of the words themselves is damaged or missing

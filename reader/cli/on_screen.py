@@ -1,6 +1,7 @@
 """Locations in, the interface on the screen out: first light, then Textual, on one terminal and one library."""
 
 import os
+from collections.abc import Iterator
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -79,11 +80,11 @@ def read(asked: Arguments, load: Load, settings: Settings, words: Words, notices
         if ending.is_asked:
             return FINE
         program.run()
-        picture = ""
+        scene = _scene(words, settings, opener)
+        left: Iterator[str] = iter(())
         if handed.is_on and program.left is not None and program.left.article.meta.location == shown:
-            again = diary.left(opener.opened(program.left.article))
-            picture = light.picture(again, _scene(words, settings, opener))
-    keep(picture)  # when the library is closed: a picture of the built-in article holds while that does not change
+            left = light.pages(diary.left(opener.opened(program.left.article)), scene)
+    keep(left, light.turns(scene))  # after the library is closed: the picture of the built-in article depends on it
     return _ended(program, words)
 
 

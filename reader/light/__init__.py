@@ -5,8 +5,8 @@ the core writes the page itself, and turns it when asked to, while a thread impo
 same picture. What stands where is said twice, here and in the style sheets; a test holds the two together cell by cell.
 """
 
-from reader.light.awake import DARK, Handed, Work, awake, is_wanted, picture
+from reader.light.awake import DARK, Handed, Work, awake, is_wanted, pages, turns
 from reader.light.ink import colours
 from reader.light.screen import Scene, drawn
 
-__all__ = ["DARK", "Handed", "Scene", "Work", "awake", "colours", "drawn", "is_wanted", "picture"]
+__all__ = ["DARK", "Handed", "Scene", "Work", "awake", "colours", "drawn", "is_wanted", "pages", "turns"]

@@ -12,13 +12,13 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import NamedTuple
 
 from reader.light.keys import QUIT, keys
-from reader.light.screen import Frame, Scene, drawn, still
+from reader.light.screen import Frame, Scene, drawn
 from reader.reading import MOVES, Diary, Reading
 from reader.terminal import HUNG_UP, Ending, Terminal
 
@@ -30,6 +30,13 @@ _HIDDEN, _BEGIN, _END = "\x1b[?25l", "\x1b[?2026h", "\x1b[?2026l"  # cursor; syn
 _ESCAPE, _ESCAPE_KEY = b"\x1b", b"\x1b[27u"  # the second as terminals send it that tell keys apart
 _PAUSE = 0.1  # seconds after which what begins with Esc is not going on
 _CLEAR = "\x1b[2J"
+
+
+_TURN_PAGE = "page_down"
+_PAGES = 2  # that are shown before the program has loaded
+
+Keep = Callable[[Iterator[str], Sequence[bytes]], None]
+"""What keeps what draws some pages, and the bytes of the keys that turn them."""
 
 
 class Handed(NamedTuple):
@@ -94,18 +101,18 @@ def awake(  # noqa: PLR0913, PLR0917 - what takes over needs as much
     work: Work,
     diary: Diary,
     ending: Ending,
-    keep: Callable[[str], None],
+    keep: Keep,
 ) -> Handed:
     """Show the reading where it was left and turn its pages until the work is done; `typed` came before.
 
-    The picture of the first page is kept. When a key or a signal ends the program, so is that of the last one, and in
-    the diary where the reader is.
+    The first page and the next are kept. When a key or a signal ends the program, so are those at the place where that
+    was, and the place itself in the diary.
     """
     ending.by(work.ring)
     light = _Light(diary.left(reading), scene)
     with _turns(), _resizes(work.ring):
         light.draw()
-        keep(light.picture)
+        keep(light.pages(), turns(scene))
         work.begin()
         light.take(typed)
         while not (work.is_done or ending.is_asked or light.has_quit or light.is_gone):
@@ -121,7 +128,7 @@ def awake(  # noqa: PLR0913, PLR0917 - what takes over needs as much
         if is_over:
             diary.opened(light.reading)
             diary.keep(light.reading)
-            keep(light.picture)
+            keep(light.pages(), turns(scene))
     return Handed(light.reading, light.left_over(), is_over, HUNG_UP if light.is_gone else 0, light.is_on)
 
 
@@ -140,10 +147,9 @@ class _Light:
         self._frame: Frame | None = None
         self._size = os.terminal_size((0, 0))
 
-    @property
-    def picture(self) -> str:
-        """What draws the page, if anything can do so before the program has loaded."""
-        return still(self._frame)
+    def pages(self) -> Iterator[str]:
+        """Yield what draws this page and the next one."""
+        return pages(self.reading, self._scene, self._frame)
 
     @property
     def is_on(self) -> bool:
@@ -210,9 +216,22 @@ def _resizes(ring: Callable[[], None]) -> Iterator[None]:
         signal.signal(signal.SIGWINCH, before)
 
 
-def picture(reading: Reading, scene: Scene) -> str:
-    """Return what draws a reading into the window as it is now, as `_Light.picture`."""
-    return still(drawn(reading, scene, *_window()))
+def pages(reading: Reading, scene: Scene, frame: Frame | None = None) -> Iterator[str]:
+    """Yield what draws a reading, which `frame` has drawn already, and the next page, in the window as it is now.
+
+    It ends at a page that not every terminal can show: one with big text, or in a window that is too small.
+    """
+    for _ in range(_PAGES):
+        frame = frame or drawn(reading, scene, *_window())
+        if frame is None or frame.is_big:
+            return
+        yield frame.output
+        reading, frame = MOVES[_TURN_PAGE](frame.reading), None
+
+
+def turns(scene: Scene) -> Sequence[bytes]:
+    """Return what the keys send that turn a page."""
+    return [sent for sent, move in keys(scene.keys).moves.items() if move == _TURN_PAGE]
 
 
 def _window() -> os.terminal_size:

@@ -95,11 +95,6 @@ def drawn(reading: Reading, scene: Scene, columns: int, rows: int) -> Frame | No
     return Frame(drawing.reading, f"{lines}{big}\x1b[0m", bool(big))
 
 
-def still(frame: Frame | None) -> str:
-    """Return what draws a frame, nothing when there is none or it holds big text, which not every terminal knows."""
-    return frame.output if frame is not None and not frame.is_big else ""
-
-
 class _Drawing:
     """The panes of one screen from top to bottom, as `Panes` composes them and the style sheets lay them out."""
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from typing import Any, NamedTuple
 
-from reader import afterimage
+from reader.afterimage import showing
 from reader.records import replace
 from reader.terminal.answers import QUESTION, is_complete, program_of, understood
 from reader.terminal.endings import ended_by_signals
@@ -51,14 +51,16 @@ def asked(environ: Mapping[str, str] = os.environ, patience: float = PATIENCE) -
     with _line() as line:
         terminal = known(environ, is_tty=line is not None)
         if line is None or not _understands(environ, terminal) or not _is_ours(line):
+            showing.withdraw()
             yield lambda: terminal
             return
-        with _raw(line) as settings:
-            before = _waiting(line.source).replace(b"\n", b"\r")  # Enter, as the terminal driver has it for a shell
+        shown = showing.take_over()
+        with _raw(line, shown.settings if shown else None) as settings:
+            before = shown.typed if shown else b""
+            before += _waiting(line.source).replace(b"\n", b"\r")  # Enter, as the terminal driver has it for a shell
             until = time.monotonic() + patience
-            enter = _HELD if afterimage.take_over() else _ENTER
             with suppress(OSError):  # the terminal is gone, which reading will tell
-                os.write(line.sink, enter + QUESTION.encode())
+                os.write(line.sink, (_HELD if shown else _ENTER) + QUESTION.encode())
 
             @cache
             def answered() -> Terminal:
@@ -101,12 +103,12 @@ def _is_ours(line: _Line) -> bool:
 
 
 @contextmanager
-def _raw(line: _Line) -> Iterator[tuple[Any, ...]]:
+def _raw(line: _Line, known: list[Any] | None) -> Iterator[tuple[Any, ...]]:
     """Have keys come one by one, unseen and as they are, until the end of the block or a signal.
 
-    Yield the settings of the line before.
+    Yield the settings of the line before: those that are known, else those it has.
     """
-    before = termios.tcgetattr(line.source)
+    before = known or termios.tcgetattr(line.source)
 
     def restore() -> None:
         with suppress(OSError, termios.error):  # the terminal is gone

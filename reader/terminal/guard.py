@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, NamedTuple
 
+from reader.afterimage import showing
+
 _STRING_END = b"\x1b\\"  # of an OSC, DCS or APC string that a fault may have cut off
 
 # What undoes the modes that Textual's driver sets, whatever their state is now. The alternate screen is
@@ -58,7 +60,8 @@ def _state() -> _State | None:
     for descriptor in terminals:
         with suppress(termios.error):
             # Textual draws on standard error.
-            return _State(descriptor, termios.tcgetattr(descriptor), next(n for n in (2, 1, 0) if n in terminals))
+            before = showing.settings() or termios.tcgetattr(descriptor)
+            return _State(descriptor, before, next(n for n in (2, 1, 0) if n in terminals))
     return None
 
 

@@ -162,6 +162,25 @@ def test_a_fault_while_the_program_loads_is_told_on_the_main_screen(read, start,
     assert session.end().modes == {7, 25}
 
 
+@pytest.mark.parametrize("key", ["space", "pagedown", "f"])
+def test_a_key_turns_the_page_before_the_program_has_loaded_and_not_twice(read, held, key):
+    start, let_go = held
+    read()
+    session = start().wait_for("第1段").keys(key).wait_until_gone("第1段").wait_until_quiet()
+    before = session.screen()
+    assert let_go(session).screen() == before
+    session.keys("b").wait_for("第1段")
+
+
+def test_keys_are_not_seen_while_the_program_loads(read, held):
+    start, let_go = held
+    read()
+    session = start().wait_for("第1段").wait_until_quiet()
+    before = session.screen()
+    assert session.keys("/", "j", "enter").wait_until_quiet().screen() == before
+    let_go(session).wait_for("没有找到")
+
+
 def test_keys_that_were_typed_while_the_program_loads_are_not_lost(read, held):
     start, let_go = held
     read()

@@ -13,92 +13,61 @@ import os
 import sys
 
 from reader import __version__, folders
+from reader.afterimage.picture import Picture
 from reader.own_files import read_own, remove, write_own
 
 TYPE_CHECKING = False  # as in typing, whose import takes longer than all that is done here
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _SCREEN = 1  # descriptor
-_ENTER, _LEAVE = (
-    b"\x1b[?1049h\x1b[?25l",
-    b"\x1b[?2026l\x1b[?1049l\x1b[?25h\x1b[0m",
-)  # the alternate screen, without a cursor
-_BEGIN, _END = b"\x1b[?2026h", b"\x1b[?2026l"  # synchronized output
 _MOST = 1 << 20  # bytes of a picture
 _KEPT = 64  # pictures
 _PRIME = 2**61 - 1
 # What in the environment the first screen looks different for.
 _VARIABLES = (
-    *(
-        "TERM",
-        "COLORTERM",
-        "COLORFGBG",
-        "TERM_PROGRAM",
-        "TERM_PROGRAM_VERSION",
-        "VTE_VERSION",
-        "TMUX",
-        "STY",
-        "NO_COLOR",
-    ),
-    *("LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "COLUMNS", "LINES"),
-    *("READER_LIBRARY", "READER_LIGHT", "READER_CONFIG", "READER_CLEANING", "TEXTUAL_DRIVER"),
+    *("TERM", "COLORTERM", "COLORFGBG", "TERM_PROGRAM", "TERM_PROGRAM_VERSION", "VTE_VERSION", "TMUX", "STY"),
+    *("NO_COLOR", "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "COLUMNS", "LINES"),
+    *("READER_LIBRARY", "READER_CONFIG", "READER_CLEANING", "READER_FACE", "READER_FLAT"),
 )
 
 
-class _Screen:
-    is_on = False
-    """Whether a picture is on the screen that nobody has taken over."""
-
-
-def found(arguments: "Sequence[str]") -> bytes:
-    """Return the picture for a command line, which is without the program's name; nothing when there is none."""
+def found(arguments: "Sequence[str]") -> Picture | None:
+    """Return the picture for a command line, which is without the program's name; None when there is none."""
     if not _is_usual(arguments):
-        return b""
+        return None
     location = arguments[0] if arguments else ""
-    picture = read_own(_path(location), _MOST).removeprefix(_identity(location))
-    is_whole = picture.startswith(_BEGIN) and picture.endswith(_END)  # and of this very file, window and so on
-    return picture if is_whole else b""
+    identity, data = _identity(location), read_own(_path(location), _MOST)
+    return Picture.of(data.removeprefix(identity)) if data.startswith(identity) else None
 
 
-def show(picture: bytes) -> None:
-    """Show a picture, which stays until it is taken over or withdrawn."""
-    _Screen.is_on = True
-    _write(_ENTER + picture)
+def keep(arguments: "Sequence[str]", pages: "Iterator[str]", turns: "Sequence[bytes]") -> None:
+    """Keep what draws the first screen for a command line, and the pages behind it; without any, keep no picture.
 
-
-def keep(arguments: "Sequence[str]", output: str) -> None:
-    """Keep what draws the first screen for a command line; without it, keep none."""
+    `turns` are the bytes of the keys that turn them. When the first page is there already the others are not asked for.
+    """
     if not _is_usual(arguments):
         return
     location = arguments[0] if arguments else ""
-    path, picture = _path(location), _identity(location) + _BEGIN + output.encode(errors="replace") + _END
-    if not output:
-        remove(path)
-    elif read_own(path, _MOST) != picture:
-        try:
-            write_own(path, picture)
-        except OSError:  # a disk that is full or read-only: the next start takes longer
-            return
-        _shrink()
+    first = next(pages, "").encode(errors="replace")
+    before = found(arguments)
+    if not first:
+        remove(_path(location))
+    if not first or (before and before.pages[0] == first):
+        return
+    picture = Picture((first, *(page.encode(errors="replace") for page in pages)), turns)
+    try:
+        write_own(_path(location), _identity(location) + bytes(picture))
+    except OSError:  # a disk that is full or read-only: the next start takes longer
+        return
+    for oldest in _pictures()[:-_KEPT]:
+        remove(oldest)
 
 
 def forget() -> None:
     """Remove all pictures."""
     for path in _pictures():
         remove(path)
-
-
-def take_over() -> bool:
-    """Tell whether a picture is on the screen; from now on that is the caller's concern."""
-    was_on, _Screen.is_on = _Screen.is_on, False
-    return was_on
-
-
-def withdraw() -> None:
-    """Give the screen back, if a picture is on it that nobody has taken over."""
-    if take_over():
-        _write(_LEAVE)
 
 
 def _is_usual(arguments: "Sequence[str]") -> bool:
@@ -155,16 +124,3 @@ def _pictures() -> "list[str]":
             return [entry.path for entry in sorted(found, key=lambda entry: entry.stat().st_mtime_ns)]
     except OSError:  # there are none, or another reader has just removed one
         return []
-
-
-def _shrink() -> None:
-    for path in _pictures()[:-_KEPT]:
-        remove(path)
-
-
-def _write(data: bytes) -> None:
-    try:
-        while data:
-            data = data[os.write(_SCREEN, data) :]
-    except OSError:  # the terminal is gone
-        return
