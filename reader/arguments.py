@@ -1,12 +1,15 @@
 """The words on the command line in, a frozen Arguments out, or a UsageError that says what is wrong with them."""
 
-from argparse import ArgumentError, ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
 from reader.records import dataclass
 from reader.words import Words
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
 
 FACES = ("auto", "cells", "kitty", "octants", "braille", "halfblocks")
 FORMATS = ("text", "markdown", "json")
@@ -43,6 +46,10 @@ class Arguments:
 
 def arguments(argv: Sequence[str]) -> Arguments:
     """Return what `argv`, without the program's name, asks for; raise UsageError."""
+    if not any(word.startswith("-") for word in argv):
+        return Arguments(locations=tuple(argv))
+    from argparse import ArgumentError  # noqa: PLC0415 - most starts name an article and nothing else
+
     parser = _parser()
     try:
         known, unknown = parser.parse_known_args(list(argv))
@@ -75,7 +82,9 @@ def usage(words: Words) -> str:
     return f"{words('program.about')}\n\n{words('usage.line')}\n\n{listed}\n\n{words('usage.keys')}"
 
 
-def _parser() -> ArgumentParser:
+def _parser() -> "ArgumentParser":
+    from argparse import ArgumentParser, HelpFormatter  # noqa: PLC0415 - as above
+
     # It formats no help of its own, but would ask how wide the terminal is for each option.
     plain = partial(HelpFormatter, width=80)
     parser = ArgumentParser(
@@ -92,7 +101,7 @@ def _parser() -> ArgumentParser:
     return parser
 
 
-def _checked(given: Namespace) -> Arguments:
+def _checked(given: "Namespace") -> Arguments:
     locations = tuple(given.locations)
     if locations.count(_STANDARD_INPUT) > 1:
         raise UsageError("usage.stdin_twice")
@@ -143,7 +152,7 @@ def _choice(option: str, value: str | None, choices: Sequence[str]) -> str:
     return value or ""
 
 
-def _unknown(parser: ArgumentParser, option: str) -> UsageError:
+def _unknown(parser: "ArgumentParser", option: str) -> UsageError:
     from difflib import get_close_matches  # noqa: PLC0415 - most options are spelled right
 
     known = [name for action in parser._actions for name in action.option_strings]  # noqa: SLF001 - argparse has no other way

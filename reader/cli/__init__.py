@@ -43,24 +43,24 @@ def _done(
     """Do what was asked for, by the settings at `path`; return the exit code."""
     if asked.help or asked.version:
         return _inform(asked, words)
-    from reader.cli import printing  # noqa: PLC0415 - the help knows nothing of articles
-    from reader.cli.sources import cleaned_by  # noqa: PLC0415 - the same
+    from reader.cli.sources import cleaned_by  # noqa: PLC0415 - the help knows nothing of articles
 
     settings, complaints = _checked(settings, complaints, path)
-    if asked.probe:
-        warn(words().of(complaint) for complaint in complaints)
-        return printing.print_probe(asked, settings, words())
     rules = settings_file.cleaning_path(path, os.environ)
-    if asked.test_cleaning:
-        return printing.print_taken(asked, rules, words())
-    load, more = cleaned_by(rules)
+    load, more = cleaned_by(rules) if not (asked.probe or asked.test_cleaning) else (None, ())
     complaints = (*complaints, *more)
-    if asked.to or asked.find or asked.notes or not _is_screen(os.environ):
-        warn(words().of(complaint) for complaint in complaints)
-        return printing.print_articles(asked, load, words)
-    from reader.cli import on_screen  # noqa: PLC0415 - what prints needs neither library nor terminal
+    if load and not (asked.to or asked.find or asked.notes) and _is_screen(os.environ):
+        from reader.cli import on_screen  # noqa: PLC0415 - what prints needs neither library nor terminal
 
-    return on_screen.read(asked, load, settings, words(), [words().of(complaint) for complaint in complaints])
+        return on_screen.read(asked, load, settings, words(), [words().of(complaint) for complaint in complaints])
+    from reader.cli import printing  # noqa: PLC0415 - not needed on the screen
+
+    warn(words().of(complaint) for complaint in complaints)
+    if asked.probe:
+        return printing.print_probe(asked, settings, words())
+    if load is None:
+        return printing.print_taken(asked, rules, words())
+    return printing.print_articles(asked, load, words)
 
 
 def _checked(
