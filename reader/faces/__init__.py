@@ -2,7 +2,7 @@
 
 from reader.faces.cells import CELLS, plain
 from reader.faces.face import Cells, Face, Row
-from reader.faces.kitty import KITTY, Box, Run, escape, in_cells, moved, runs, uncovered
+from reader.faces.kitty import KITTY, Box, Run, draws_runs, escape, in_cells, moved, runs, uncovered
 from reader.faces.pixels import BRAILLE, HALFBLOCKS, OCTANTS
 from reader.typesetting.widths import TEXTUAL, Profile
 
@@ -14,6 +14,7 @@ __all__ = [
     "Face",
     "Row",
     "Run",
+    "draws_runs",
     "escape",
     "in_cells",
     "ladder",

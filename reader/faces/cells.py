@@ -1,6 +1,7 @@
 """Size 1: the terminal's own font, one cluster after the other in plain cells."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from reader.faces.face import Cells, Face, Row
 from reader.records import dataclass
@@ -27,7 +28,7 @@ class Plain:
 
     def draw(self, clusters: Sequence[Cluster], width: int) -> tuple[Row, ...]:
         """Return one row of exactly `width` cells; what does not fit whole is left out."""
-        return (tuple(_row(clusters, width, self.profile)),)
+        return _drawn(tuple(clusters), width, self.profile)
 
 
 CELLS: tuple[Face, ...] = (Plain(),)
@@ -36,6 +37,11 @@ CELLS: tuple[Face, ...] = (Plain(),)
 def plain(profile: Profile) -> tuple[Face, ...]:
     """Return the first step of every ladder on a terminal that counts by `profile`."""
     return CELLS if profile == TEXTUAL else (Plain(profile=profile),)
+
+
+@lru_cache(maxsize=128)  # the lines of a few screens: what stays in sight is not drawn again
+def _drawn(clusters: tuple[Cluster, ...], width: int, profile: Profile) -> tuple[Row, ...]:
+    return (tuple(_row(clusters, width, profile)),)
 
 
 def _row(clusters: Sequence[Cluster], width: int, profile: Profile) -> Iterator[Cells]:

@@ -112,6 +112,11 @@ KITTY = tuple(
 )
 
 
+def draws_runs(face: Face) -> bool:
+    """Tell whether runs go over the rows of a face; those of all others are all that there is to see."""
+    return isinstance(face, Scaled)
+
+
 def runs(face: Face, clusters: Iterable[Cluster], width: int, roles: Mapping[int, str]) -> tuple[Run, ...]:
     """Return what the terminal draws over the rows of a line, which begin at row 0 and column 0, `width` cells wide.
 
@@ -119,9 +124,8 @@ def runs(face: Face, clusters: Iterable[Cluster], width: int, roles: Mapping[int
     """
     if not isinstance(face, Scaled):
         return ()
-    fitting = (cluster for cluster in clusters if cluster.x + cluster.width <= width)
-    drawn = (_run(face, cluster, roles.get(cluster.offset, "text")) for cluster in fitting)
-    return tuple(_joined(run for run in drawn if run))
+    fitting = tuple([cluster for cluster in clusters if cluster.x + cluster.width <= width])
+    return _runs(face, fitting, tuple([roles.get(cluster.offset, "text") for cluster in fitting]))
 
 
 def in_cells(face: Face, clusters: Sequence[Cluster], width: int) -> tuple[Row, ...]:
@@ -157,6 +161,12 @@ def _drawn(face: Scaled, clusters: tuple[Cluster, ...], width: int) -> tuple[Row
     middle = [part for cells, cluster in blank for part in _with_text(cells, _plain(face, cluster))]
     rows[(face.scale - 1) // 2] = tuple(middle)
     return tuple(rows)
+
+
+@lru_cache(maxsize=128)  # the same
+def _runs(face: Scaled, clusters: tuple[Cluster, ...], roles: tuple[str, ...]) -> tuple[Run, ...]:
+    drawn = (_run(face, cluster, role) for cluster, role in zip(clusters, roles, strict=True))
+    return tuple(_joined(run for run in drawn if run))
 
 
 def _blank(clusters: Iterable[Cluster], width: int) -> Iterator[tuple[Cells, Cluster]]:
@@ -217,25 +227,26 @@ def _shortened(text: str) -> str:
 
 def _joined(pieces: Iterable[Run]) -> Iterator[Run]:
     """Join runs of a row, in order, where the second begins behind the first and the terminal counts in both."""
-    run: Run | None = None
+    group: list[Run] = []
+    size = 0
     for piece in pieces:
-        if run and _continues(run, piece):
-            run = run._replace(text=run.text + piece.text, width=run.width + piece.width)
-        else:
-            if run:
-                yield run
-            run = piece
-    if run:
-        yield run
+        added = len(piece.text.encode())
+        if group and not (_continues(group[-1], piece) and size + added <= _MOST_BYTES):
+            yield _as_one(group)
+            group, size = [], 0
+        group.append(piece)
+        size += added
+    if group:
+        yield _as_one(group)
 
 
 def _continues(run: Run, piece: Run) -> bool:
-    return (
-        piece.column == run.column + run.width
-        and piece.role == run.role
-        and not (run.cells or piece.cells)
-        and len(run.text.encode()) + len(piece.text.encode()) <= _MOST_BYTES
-    )
+    return piece.column == run.column + run.width and piece.role == run.role and not run.cells and not piece.cells
+
+
+def _as_one(group: Sequence[Run]) -> Run:
+    first, last = group[0], group[-1]
+    return first._replace(text="".join([run.text for run in group]), width=last.column + last.width - first.column)
 
 
 def _letters(run: Run) -> Iterator[Run]:

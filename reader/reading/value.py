@@ -65,7 +65,7 @@ class Reading:
     only moving moves it. `link` is the number of the mark that was gone to, `notes` is what the reader has set on the
     text, in its order. `size` is the wished step of the ladder;
     the face is the biggest that fits up to it. `layout`, `face`, `sizes` and `left` (cells before the text) follow from
-    the other fields.
+    the other fields; `laid` keeps them together.
     """
 
     article: Article
@@ -87,16 +87,53 @@ class Reading:
     sizes: Sizes = field(init=False)
     layout: Layout = field(init=False)
     left: int = field(init=False)
+    laid: "_Laid | None" = None
 
     def __post_init__(self) -> None:
-        faces = ladder(self.face_name, self.columns, self.rows, self.profile)
-        face = step(faces, self.size)
-        page, left = shape(self.article, self.settings, face, self.columns)
-        sizes = Sizes(self.article, faces, face, page)
-        layout = typeset(self.article, page, face.measure, choose=sizes.setting)
-        followed = {"faces": faces, "face": face, "sizes": sizes, "left": left, "layout": layout}
-        for name, value in followed.items():
-            object.__setattr__(self, name, value)
+        given = _Given(self.face_name, self.size, self.columns, self.rows, self.profile)
+        laid = self.laid
+        if laid is None or not laid.follows(self.article, self.settings, given):
+            laid = _laid(self.article, self.settings, given)
+            object.__setattr__(self, "laid", laid)
+        for name in ("faces", "face", "sizes", "layout", "left"):
+            object.__setattr__(self, name, getattr(laid, name))
+
+
+class _Given(NamedTuple):
+    """The fields of a Reading that its layout follows from, besides its article and its settings."""
+
+    face_name: str
+    size: int
+    columns: int
+    rows: int
+    profile: Profile
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Laid:
+    """What follows from other fields of a Reading; `replace` hands it on, so that a move need not lay out anew."""
+
+    article: Article
+    settings: Settings
+    given: _Given
+    faces: tuple[Face, ...]
+    face: Face
+    sizes: Sizes
+    layout: Layout
+    left: int
+
+    def follows(self, article: Article, settings: Settings, given: _Given) -> bool:
+        """Tell whether it follows from these."""
+        return self.article is article and self.settings is settings and self.given == given
+
+
+def _laid(article: Article, settings: Settings, given: _Given) -> _Laid:
+    faces = ladder(given.face_name, given.columns, given.rows, given.profile)
+    face = step(faces, given.size)
+    page, left = shape(article, settings, face, given.columns)
+    sizes = Sizes(article, faces, face, page)
+    layout = typeset(article, page, face.measure, choose=sizes.setting)
+    return _Laid(article, settings, given, faces, face, sizes, layout, left)
 
 
 def shape(article: Article, settings: Settings, face: Face, columns: int) -> tuple[Page, int]:

@@ -1,19 +1,19 @@
 """A Reading in, what its pane shows out: which lines stand on which rows, how far the reader is, the rows of cells."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from math import ceil
 from typing import NamedTuple
 
-from reader.faces import Cells, Face, Row, Run, in_cells, moved
+from reader.faces import Cells, Face, Row, Run, draws_runs, in_cells, moved
 from reader.faces import runs as runs_of_line
 from reader.length import length
 from reader.library import NoteKind
 from reader.model import Inline, Kind
 from reader.reading.value import Aside, Reading, leading, spacing
-from reader.typesetting import ASIDE, Line, Position
+from reader.typesetting import ASIDE, Cluster, Layout, Line, Position
 from reader.typesetting.spacing import space
 from reader.typesetting.widths import text_width
 
@@ -94,7 +94,7 @@ def picture(reading: Reading, *, cells_alone: bool = False) -> tuple[Row, ...]:
     for number, (position, line, top) in enumerate(visible(reading)):
         above = _before(reading, position) if number else _on_top(reading, position)
         below = _after(reading, position)
-        face, clusters = reading.sizes.of(line.block), reading.layout.clusters(line)
+        face, clusters = reading.sizes.of(line.block), _clusters(reading.layout, line)
         text = in_cells(face, clusters, width) if cells_alone else face.draw(clusters, width)
         drawn = (
             *(_aside(reading, aside) for aside in above),
@@ -110,12 +110,14 @@ def picture(reading: Reading, *, cells_alone: bool = False) -> tuple[Row, ...]:
 @lru_cache(maxsize=2)
 def runs(reading: Reading) -> tuple[Run, ...]:
     """Return what the terminal draws over the rows of the picture in its own font, made bigger: the kitty face."""
+    if not draws_runs(reading.face):
+        return ()
     width = reading.columns - reading.left
     named = {**roles(reading), ASIDE: "aside"}
     return tuple(
         moved(run, top, reading.left)
         for _, line, top in visible(reading)
-        for run in runs_of_line(reading.sizes.of(line.block), reading.layout.clusters(line), width, named)
+        for run in runs_of_line(reading.sizes.of(line.block), _clusters(reading.layout, line), width, named)
     )
 
 
@@ -158,13 +160,21 @@ def roles(reading: Reading) -> dict[int, str]:
 
 def parts(row: Row, roles: Mapping[int, str]) -> Iterator[tuple[str, str]]:
     """Yield the texts of a row whose neighbours have another role, each with its role."""
-    for role, run in groupby(_with_roles(row, roles), key=lambda item: item[1]):
-        yield "".join(cells.text for cells, _ in run), role
-
-
-def _with_roles(row: Row, roles: Mapping[int, str]) -> Iterator[tuple[Cells, str]]:
-    """Give each run of cells its role; a gap takes that of its neighbours when they have the same."""
     named = [roles.get(cells.offset, "text") for cells in row]
+    if named and named.count(named[0]) == len(named):  # nearly always
+        yield "".join([cells.text for cells in row]), named[0]
+        return
+    for role, run in groupby(_with_roles(row, named), key=lambda item: item[1]):
+        yield "".join([cells.text for cells, _ in run]), role
+
+
+@lru_cache(maxsize=256)  # the lines of a few screens: most keys leave most of them in sight
+def _clusters(layout: Layout, line: Line) -> tuple[Cluster, ...]:
+    return layout.clusters(line)
+
+
+def _with_roles(row: Row, named: Sequence[str]) -> Iterator[tuple[Cells, str]]:
+    """Give each run of cells its role; a gap takes that of its neighbours when they have the same."""
     for number, cells in enumerate(row):
         role = named[number]
         if cells.offset == -1 and 0 < number < len(row) - 1 and named[number - 1] == named[number + 1]:
