@@ -55,7 +55,7 @@ class Outline(ScrollView, can_focus=True, inherit_bindings=False):
             for number in {before.present, before.cursor, now.present, now.cursor}:
                 self.refresh_line(now.row(number))
         else:
-            self.virtual_size = Size(1, len(now.shown))
+            self._fit(len(now.shown))
             self.refresh()
         self._reveal(leap=now.present != before.present)
 
@@ -126,9 +126,18 @@ class Outline(ScrollView, can_focus=True, inherit_bindings=False):
             return "hovered"
         return "figures" if outline.query and number not in outline.found else "text"
 
+    def _fit(self, rows: int) -> None:
+        """Make room to scroll over so many rows; the panes are laid out again only when a scroll bar comes or goes."""
+        if (rows > self.size.height) != self.show_vertical_scrollbar:
+            self.virtual_size = Size(1, rows)
+            return
+        self.set_reactive(Outline.virtual_size, Size(1, rows))
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = rows
+
     def _reveal(self, *, leap: bool = False) -> None:
         """Bring the cursor into sight: by as little as it takes, or near the top, where it can go down for long."""
         row, rows, top = self.folding.row(self.folding.cursor), self.size.height, self.scroll_offset.y
         if rows and row >= 0 and not top <= row < top + rows:  # before there is room nothing is out of sight
             near = row if row < top else row - rows + 1
-            self.scroll_to(y=row - rows // 6 if leap else near, animate=False, force=True)
+            self.scroll_to(y=row - rows // 6 if leap else near, animate=False, force=True, immediate=True)

@@ -1,6 +1,8 @@
 """A row of cells and the style of each role in, a Strip out."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 from rich.segment import Segment
 from rich.style import Style
@@ -18,6 +20,13 @@ def strip(row: Row, roles: Mapping[int, str], styles: Mapping[str, Style], width
     return Strip([Segment(text, styles[role]) for text, role in parts(row, roles)], width)
 
 
-def without_lines(styles: Mapping[str, Style]) -> Mapping[str, Style]:
-    """Return the styles for blank cells: a line under each row of them would be no line under the text."""
-    return {role: style + Style(underline=False, strike=False) for role, style in styles.items()}
+@dataclass(frozen=True, eq=False)
+class Styles:
+    """The style of each role, one value as long as a theme is shown."""
+
+    inks: Mapping[str, Style]
+
+    @cached_property
+    def blanks(self) -> Mapping[str, Style]:
+        """The styles of blank cells: a line under each row of them would be no line under the text."""
+        return {role: style + Style(underline=False, strike=False) for role, style in self.inks.items()}

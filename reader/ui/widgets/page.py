@@ -1,11 +1,12 @@
 """The text: draws the picture of a Reading row by row, and says when its size or the wheel asks for another one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import ClassVar
 
 from rich.style import Style
 from textual.events import Click, MouseDown, MouseMove, MouseScrollDown, MouseScrollUp, Resize
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -13,7 +14,7 @@ from textual.strip import Strip
 from reader.faces import Run
 from reader.reading import ASIDE, Reading, nothing, picture, resized, roles, runs
 from reader.ui.pane import Pane
-from reader.ui.strips import strip, without_lines
+from reader.ui.strips import Styles, strip
 
 _ROLES = (
     *("text", "heading", "quote", "code", "caption", "strong", "emphasis", "link", "note"),
@@ -77,17 +78,20 @@ class Page(Pane, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return row `y` of the picture."""
-        width, height = self.size
-        if y >= height:
-            return Strip.blank(width, self.rich_style)
-        shown = resized(self.reading, width, height)
-        styles = self.role_styles if self.veiled or not runs(shown) else without_lines(self.role_styles)
-        return strip(picture(shown, cells_alone=self.veiled)[y], _named(shown), styles, width)
+        return self._strips()[y]
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return rows of the picture; Textual's own way asks at each of them for a border, which the pane has not."""
+        lines = [line.crop(*crop.column_span) for line in self._strips()[crop.y : crop.bottom]]
+        background = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            lines = [line.apply_filter(line_filter, background) for line in lines]
+        return lines
 
     def runs(self) -> Iterator[tuple[Run, Style]]:
         """Yield what the terminal draws over the strips, by its place in the pane, and in which style."""
         if not self.veiled:
-            styles = self.role_styles
+            styles = self.role_styles.inks
             for run in runs(resized(self.reading, *self.size)):
                 yield run, styles[run.role]
 
@@ -128,16 +132,22 @@ class Page(Pane, can_focus=True):
         self.post_message(self.Scrolled(-_WHEEL))
 
     @cached_property
-    def role_styles(self) -> Mapping[str, Style]:
+    def role_styles(self) -> Styles:
         """The style of each role, as long as the style sheets say the same."""
-        return {role: self.get_component_rich_style(f"page--{role}") for role in _ROLES}
+        return Styles({role: self.get_component_rich_style(f"page--{role}") for role in _ROLES})
 
     def notify_style_update(self) -> None:
         """Ask for the styles anew: the theme is another one."""
         super().notify_style_update()
         self.__dict__.pop("role_styles", None)
 
+    def _strips(self) -> Sequence[Strip]:
+        return _drawn(resized(self.reading, *self.size), self.role_styles, cells_alone=self.veiled)
+
 
 @lru_cache(maxsize=2)
-def _named(reading: Reading) -> Mapping[int, str]:
-    return {**roles(reading), ASIDE: "aside"}
+def _drawn(reading: Reading, styles: Styles, *, cells_alone: bool) -> Sequence[Strip]:
+    """Return the strips of all rows."""
+    named = {**roles(reading), ASIDE: "aside"}
+    inks = styles.inks if cells_alone or not runs(reading) else styles.blanks
+    return tuple([strip(row, named, inks, reading.columns) for row in picture(reading, cells_alone=cells_alone)])

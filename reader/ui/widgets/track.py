@@ -4,15 +4,16 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual.events import Click
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.reading import Reading, nothing, track
+from reader.ui.fixed import Fixed
 
 
-class Track(Widget):
+class Track(Fixed):
     """One column; a row of it stands for a part of the text, and a click on it leads there."""
 
     ALLOW_SELECT = False
@@ -32,9 +33,11 @@ class Track(Widget):
 
     def watch_reading(self, before: Reading, now: Reading) -> None:
         """Draw again only what is another strip now."""
-        rows = self.size.height
-        if rows and track(before, rows) != track(now, rows):
-            self.refresh()
+        width, rows = self.size
+        ticks = zip(track(before, rows), track(now, rows), strict=True)
+        changed = [Region(0, y, width, 1) for y, (was, tick) in enumerate(ticks) if was != tick]
+        if changed:
+            self.refresh(*changed)
 
     def render_line(self, y: int) -> Strip:
         """Return row `y` of the strip."""
