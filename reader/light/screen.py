@@ -14,11 +14,11 @@ from reader.reading import (
     Reading,
     controls,
     facts,
+    fitting,
+    footing,
     headline,
     headline_roles,
     headline_runs,
-    hints,
-    how_far,
     parts,
     picture,
     progress,
@@ -26,14 +26,12 @@ from reader.reading import (
     roles,
     runs,
     section_read,
-    to_top,
     track,
 )
 from reader.reading.entries import entry
 from reader.reading.folding import fitted, folding, length_of, read_at
 from reader.records import dataclass
 from reader.themes import Inks
-from reader.typesetting.clusters import boundaries
 from reader.typesetting.widths import text_width
 from reader.words import Words, counted
 
@@ -182,7 +180,7 @@ class _Drawing:
         muted, control = self._style("Metadata"), self._style("Metadata", "Control")
         said = facts(article.meta, length(article.text), words, room)
         line = (
-            *((_fitting(said, room), muted), ("  ", muted), (named.smaller, control)),
+            *((fitting(said, room), muted), ("  ", muted), (named.smaller, control)),
             *((f"  {step}  ", muted), (named.larger, control)),
         )
         return self._edged(line, "Metadata")
@@ -194,7 +192,7 @@ class _Drawing:
         rows = self._body_rows(self._headline)
         pane = self._style("Sections")
         room, above = self._sections_width - 2, 0 if self._window.short else 1
-        title = _fitting(self._scene.words("pane.sections"), room)
+        title = fitting(self._scene.words("pane.sections"), room)
         head = ((title, self._style("Sections", "#sections-title")),)
         listed = self._listed(rows - above - 1, room)
         lines: list[Sequence[Part]] = [((" " * room, pane),)] * above
@@ -215,7 +213,7 @@ class _Drawing:
             ink = self._style("Sections", ".outline--both" if first + row == marked else ".outline--text")
             yield (lead + title, ink), (beside, ink if first + row == marked else figures), *bar[row]
         if not shown:
-            yield ((_fitting(words("sections.none"), width), figures),)
+            yield ((fitting(words("sections.none"), width), figures),)
         for _ in range(max(1, len(shown)), rows):
             yield ((" " * width, figures),)
 
@@ -268,16 +266,13 @@ class _Drawing:
         room = self._inside - text_width(name) - count - 2
         pane = self._style("SearchBox")
         hint = self._style("SearchBox", "SearchBox Input", "SearchBox Input > .input--placeholder")
-        said = _fitting(words("search.placeholder"), room)
+        said = fitting(words("search.placeholder"), room)
         return self._edged(((name, pane), (f" {said} ", hint), (" " * count, pane)), "SearchBox")
 
     def _hints(self) -> Sequence[Part]:
-        words, muted = self._scene.words, self._style("Hints")
-        top = f"  {to_top(words)}" if self.reading.place > 0 else ""
-        far = f"  {how_far(progress(self.reading), words)}"
-        room = self._inside - text_width(top) - text_width(far)
-        said = hints(words, self._scene.keys, room)
-        line = ((_fitting(said, room), muted), (top, self._style("Hints", "#top")), (far, muted))
+        muted, far = self._style("Hints"), progress(self.reading)
+        row = footing(self._scene.words, self._scene.keys, far, self._inside, scrolled=self.reading.place > 0)
+        line = ((row.hints, muted), (row.top, self._style("Hints", ".hints--top")), (row.far, muted))
         return self._edged(line, "Hints")
 
     def _edged(self, line: Sequence[Part], pane: str) -> Sequence[Part]:
@@ -302,14 +297,6 @@ def _written(line: Sequence[Part], sheet: Sheet) -> str:
             before = style
         written.append(visible_line(text))
     return "".join(written)
-
-
-def _fitting(text: str, columns: int) -> str:
-    """Return a text in exactly so many cells: cut off, or filled up with blanks."""
-    if text_width(text) > columns:
-        ends = (0, *boundaries(text))
-        text = text[: next(end for end in reversed(ends) if text_width(text[:end]) <= max(0, columns))]
-    return text + " " * (columns - text_width(text))
 
 
 def _without_lines(style: Style) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from reader.reading.diary import Diary
 from reader.reading.headline import CHIP, headline, headline_roles, headline_runs
-from reader.reading.labels import Controls, controls, facts, hints, how_far, to_top
+from reader.reading.labels import Controls, Footing, controls, facts, fitting, footing
 from reader.reading.links import link_at, next_link, place_of, present_link, previous_link
 from reader.reading.margin import Margin, bookmarkable, meant, set_on
 from reader.reading.moves import (
@@ -58,6 +58,7 @@ __all__ = [
     "Aside",
     "Controls",
     "Diary",
+    "Footing",
     "Margin",
     "Placed",
     "Progress",
@@ -76,11 +77,11 @@ __all__ = [
     "dialled",
     "dragged",
     "facts",
+    "fitting",
+    "footing",
     "headline",
     "headline_roles",
     "headline_runs",
-    "hints",
-    "how_far",
     "is_headed",
     "link_at",
     "matches_in",
@@ -120,7 +121,6 @@ __all__ = [
     "tally",
     "to_match",
     "to_section",
-    "to_top",
     "track",
     "unselected",
     "visible",

@@ -9,6 +9,7 @@ from reader.controls import visible_line
 from reader.length import Length
 from reader.model import Meta
 from reader.reading.view import Progress
+from reader.typesetting.clusters import boundaries
 from reader.typesetting.widths import text_width
 from reader.words import Words, in_words
 
@@ -22,6 +23,14 @@ class Controls(NamedTuple):
 
     smaller: str
     larger: str
+
+
+class Footing(NamedTuple):
+    """The row under the page, its texts side by side: `top` leads back there, and is empty at the beginning."""
+
+    hints: str
+    top: str
+    far: str
 
 
 def facts(meta: Meta, extent: Length, words: Words, columns: int) -> str:
@@ -47,9 +56,12 @@ def hints(words: Words, keys: Mapping[str, str], columns: int) -> str:
     return "  ".join(said)
 
 
-def to_top(words: Words) -> str:
-    """Return what leads back to the top."""
-    return f"{words('page.top')} g"
+def footing(words: Words, keys: Mapping[str, str], progress: Progress, columns: int, *, scrolled: bool) -> Footing:
+    """Return the row under the page, `columns` cells wide where there is that much room."""
+    top = f"  {words('page.top')} g" if scrolled else ""
+    far = f"  {how_far(progress, words)}"
+    room = columns - text_width(top) - text_width(far)
+    return Footing(fitting(hints(words, keys, room), room), top, far)
 
 
 def how_far(progress: Progress, words: Words) -> str:
@@ -59,6 +71,14 @@ def how_far(progress: Progress, words: Words) -> str:
     percent = words("page.percent", percent=f"{int(progress.fraction * 100):>2}")
     left = in_words(words, "page.left", progress.minutes) if progress.minutes else ""
     return "  ".join(filter(None, (percent, left)))
+
+
+def fitting(text: str, columns: int) -> str:
+    """Return a text in exactly so many cells: cut off, or filled up with blanks."""
+    if text_width(text) > columns:
+        ends = (0, *boundaries(text))
+        text = text[: next(end for end in reversed(ends) if text_width(text[:end]) <= max(0, columns))]
+    return text + " " * (columns - text_width(text))
 
 
 def _forms(meta: Meta, extent: Length, words: Words) -> list[str]:

@@ -6,9 +6,11 @@ import pytest
 from textual.widgets import Static
 
 from reader.reading import picture, to_section
+from reader.typesetting.widths import text_width
 from reader.ui.outline import Outline
 from reader.ui.screens.article import ArticleScreen
 from reader.ui.widgets.headline import Headline
+from reader.ui.widgets.hints import Hints
 from reader.ui.widgets.metadata import Facts
 from reader.ui.widgets.page import Page
 from reader.ui.widgets.sections import Sections
@@ -90,19 +92,32 @@ async def test_a_click_on_a_section_jumps_there(make_app):
 
 async def test_back_to_top_shows_once_scrolled_and_a_click_goes_there(make_app):
     async with make_app().run_test(size=(80, 24)) as pilot:
-        assert not pilot.app.screen.query_one("#top").display
+        hints = pilot.app.screen.query_one(Hints)
+        assert "置顶 g" not in text_of(hints)
         await pilot.press("space")
-        assert pilot.app.screen.query_one("#top").display
-        await pilot.pause()
-        await pilot.click("#top")
+        before, found, _ = text_of(hints).partition("置顶 g")
+        assert found
+        await pilot.click(Hints, offset=(text_width(before), 0))  # the last blank before it: the pane is padded
+        assert pilot.app.screen.reading.place > 0
+        await pilot.click(Hints, offset=(text_width(before) + 1, 0))
         assert pilot.app.screen.reading.place == 0
+
+
+async def test_the_way_back_to_the_top_comes_without_a_layout(make_app):
+    laid_out = []
+    async with make_app().run_test(size=(120, 40)) as pilot:
+        screen = pilot.app.screen
+        screen.screen_layout_refresh_signal.subscribe(screen, laid_out.append)
+        await pilot.press("j", "k", "j", "space")
+        assert "置顶" in text_of(screen.query_one(Hints))
+        assert laid_out == []
 
 
 async def test_progress_goes_from_0_to_100_per_cent(make_app):
     async with make_app().run_test(size=(80, 24)) as pilot:
-        assert written(pilot.app, "#progress").split()[0] == "0%"
+        assert text_of(pilot.app.screen.query_one(Hints)).split()[-4] == "0%"
         await pilot.press("G")
-        assert written(pilot.app, "#progress").split() == ["100%"]
+        assert text_of(pilot.app.screen.query_one(Hints)).split()[-1] == "100%"
 
 
 async def test_the_wheel_scrolls(make_app):

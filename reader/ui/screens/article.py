@@ -27,7 +27,7 @@ from reader.records import replace
 from reader.ui.bindings import bindings
 from reader.ui.outline import Outline
 from reader.ui.screens.searching import Searching
-from reader.ui.widgets.hints import Top
+from reader.ui.widgets.hints import Hints
 from reader.ui.widgets.metadata import Metadata
 from reader.ui.widgets.page import Page
 
@@ -72,7 +72,7 @@ class ArticleScreen(Searching):
         """Go back to the place before the search."""
         self.action_back()
 
-    def on_top_pressed(self, event: Top.Pressed) -> None:
+    def on_hints_pressed(self, event: Hints.Pressed) -> None:
         """Go back to the top."""
         event.stop()
         self.action_move("top")
@@ -164,5 +164,5 @@ class ArticleScreen(Searching):
 
     def _sized(self, reading: Reading) -> None:
         if reading is not self.reading:
-            self.reading = reading
+            self.reading = self.foreseen(reading)
             self.post_message(self.Sized(reading))

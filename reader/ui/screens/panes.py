@@ -13,6 +13,7 @@ from reader.length import length
 from reader.reading import (
     Reading,
     dragged,
+    headline,
     nearest,
     nothing,
     pointed,
@@ -23,6 +24,7 @@ from reader.reading import (
     tally,
     to_section,
 )
+from reader.ui.fixed import Fixed
 from reader.ui.pane import Pane
 from reader.ui.widgets.headline import Headline
 from reader.ui.widgets.hints import Hints
@@ -33,6 +35,12 @@ from reader.ui.widgets.search_box import SearchBox
 from reader.ui.widgets.sections import Sections
 from reader.ui.widgets.track import Track
 from reader.words import Words
+
+_HEADLINE = 4  # it takes at most this part of the rows; were the style sheets to say otherwise, a second frame mends it
+
+
+class Body(Horizontal, Fixed):
+    """The text, and what stands beside it."""
 
 
 class Panes(Screen[None]):
@@ -60,11 +68,19 @@ class Panes(Screen[None]):
         columns, rows = self.query_one(Page).size
         return resized(self.reading, columns, rows) if rows else self.reading
 
+    def foreseen(self, reading: Reading) -> Reading:
+        """The Reading in the pane as its headline will leave it, so that one frame shows another size and no two."""
+        above, page = self.query_one(Headline), self.query_one(Page).size
+        if not page:
+            return reading
+        height = min(len(headline(reading, above.size.width)), self.size.height // _HEADLINE)
+        return resized(reading, page.width, max(1, page.height + above.size.height - height))
+
     def compose(self) -> ComposeResult:
         """Lay out the panes from top to bottom."""
         yield Headline(self.reading)
         yield Metadata(self._words)
-        with Horizontal(id="body"):
+        with Body(id="body"):
             yield Sections(self._words)
             yield Page(self.reading)
             yield Track()
@@ -99,7 +115,7 @@ class Panes(Screen[None]):
         box.tally = tally(reading) if search.query.strip() else None
         hints = self.query_one(Hints)
         hints.progress = progress(reading)
-        hints.show_top(scrolled=reading.place > 0)
+        hints.scrolled = reading.place > 0
 
     def on_screen_suspend(self) -> None:
         """Draw the text in cells while another screen lies over this one."""

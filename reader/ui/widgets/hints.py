@@ -1,68 +1,72 @@
-"""The row of hints: the keys one needs next on the left, how far the reader is on the right."""
+"""The row of hints: the keys one needs next on the left, how far the reader is on the right.
+
+It is drawn as a whole: were its parts widgets, they would have to be laid out again whenever 置顶 comes or goes, and a
+key would take two frames.
+"""
 
 from collections.abc import Mapping
+from typing import ClassVar
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.content import Content
+from rich.segment import Segment
+from textual.events import Click, MouseMove
 from textual.message import Message
 from textual.reactive import reactive
+from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Static
 
-from reader.reading import Progress, hints, how_far, to_top
+from reader.reading import Footing, Progress, footing
 from reader.typesetting.widths import text_width
 from reader.words import Words
 
 
-class Keys(Widget):
-    """As many of the hints as fit."""
-
-    def __init__(self, words: Words, keys: Mapping[str, str]) -> None:
-        super().__init__()
-        self._words = words
-        self._keys = keys
-
-    def render(self) -> Content:
-        """Return the hints that fit, the last ones left out first."""
-        return Content(hints(self._words, self._keys, self.size.width))
-
-
-class Top(Static):
-    """置顶: back to the top, by a click."""
-
-    class Pressed(Message):
-        """The reader wants back to the top."""
-
-    def on_click(self) -> None:
-        """Say so."""
-        self.post_message(self.Pressed())
-
-
-class Hints(Horizontal):
+class Hints(Widget):
     """One row: keys, 置顶 once the text is scrolled, progress."""
 
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"hints--top", "hints--hovered"}
+
     progress: reactive[Progress] = reactive(Progress(-1.0, 0), init=False)
+    scrolled: reactive[bool] = reactive(False, init=False)  # noqa: FBT003 - the default of a reactive has no name
+    """Whether there is a way back to the top."""
+    hovered: reactive[bool] = reactive(False, init=False)  # noqa: FBT003 - the same
+    """Whether the mouse is over 置顶."""
+
+    class Pressed(Message):
+        """置顶 was clicked: the reader wants back to the top."""
 
     def __init__(self, words: Words, keys: Mapping[str, str]) -> None:
         super().__init__()
         self._words = words
         self._keys = keys
-        self._widest = 0
 
-    def compose(self) -> ComposeResult:
-        """Lay out the row."""
-        yield Keys(self._words, self._keys)
-        yield Top(to_top(self._words), id="top", markup=False)
-        yield Static(id="progress", markup=False)
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - Textual's signature
+        """Return the row."""
+        hints, top, far = self._footing()
+        muted = self.rich_style
+        ink = self.get_component_rich_style(f"hints--{'hovered' if self.hovered else 'top'}")
+        gap, name = top[: -len(top.lstrip())], top.lstrip()
+        row = Strip([Segment(hints + gap, muted), Segment(name, ink), Segment(far, muted)])
+        return row.adjust_cell_length(self.size.width, muted)
 
-    def watch_progress(self, progress: Progress) -> None:
-        """Show how far the reader is; the row is laid out again only when that is wider than any before."""
-        shown = how_far(progress, self._words)
-        wider = text_width(shown) > self._widest
-        self._widest = max(text_width(shown), self._widest)
-        self.query_one("#progress", Static).update(" " * (self._widest - text_width(shown)) + shown, layout=wider)
+    def on_click(self, event: Click) -> None:
+        """Say that 置顶 was clicked."""
+        event.stop()
+        if self._is_top(event.x):
+            self.post_message(self.Pressed())
 
-    def show_top(self, *, scrolled: bool) -> None:
-        """Show 置顶 when the text is scrolled."""
-        self.query_one(Top).display = scrolled
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Follow the mouse."""
+        self.hovered = self._is_top(event.x)
+
+    def on_leave(self) -> None:
+        """Forget the mouse."""
+        self.hovered = False
+
+    def _footing(self) -> Footing:
+        return footing(self._words, self._keys, self.progress, self.size.width, scrolled=self.scrolled)
+
+    def _is_top(self, column: int) -> bool:
+        """Tell whether a column of the widget shows 置顶."""
+        hints, top, _ = self._footing()
+        begin = text_width(hints) + self.gutter.left
+        return begin + len(top) - len(top.lstrip()) <= column < begin + text_width(top)
