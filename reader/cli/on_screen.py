@@ -28,6 +28,8 @@ from reader.words import Words
 if TYPE_CHECKING:
     from reader.ui.app import ReaderApp
 
+_FRAMES = "240"  # a second: what a key brings about in two steps need not wait for the screen between them
+
 
 def read(asked: Arguments, load: Load, settings: Settings, words: Words, notices: list[str]) -> int:
     """Open the articles on the screen; return the exit code when the interface has ended."""
@@ -100,6 +102,7 @@ def _import_textual(*, private: bool) -> None:
     """
     if not private:
         start_cache().save()
+    os.environ.setdefault("TEXTUAL_FPS", _FRAMES)
     import_module("reader.ui.app")
     if not private:
         start_cache().save()

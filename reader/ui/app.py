@@ -27,6 +27,7 @@ from reader.ui.themes import style_sheets, theme, variables
 _SAVED = 1.0  # seconds after which a place that has moved is kept
 _HELD = 0.5  # seconds after which the screen is taken over, whatever is on it
 _IDLE = 0.02  # seconds each time for what can wait
+_COLLECTED = (5_000, 10, 30)  # new objects, and rounds, after which the collector looks through the next generation
 
 
 class ReaderApp(BigText, Shelves):
@@ -44,6 +45,7 @@ class ReaderApp(BigText, Shelves):
         self.no_color = not start.terminal.colours
         self._filters_of_ours = (Colourless(), Harmless()) if self.no_color else (Harmless(),)
         self._said = len(library.complaints)
+        self._seen: Reading | None = None
         self._asyncio: asyncio.AbstractEventLoop | None = None
         self._draws_big_text = works()
         self.left: Reading | None = None
@@ -68,7 +70,7 @@ class ReaderApp(BigText, Shelves):
         self.set_interval(_SAVED, self._advance)
         self.set_keymap(keymap(self._start.keys))
         self.open_first()
-        self.call_after_refresh(gc.freeze)  # to look through the program itself for garbage takes as long as two keys
+        self.call_after_refresh(_spare_the_collector)
         for notice in self._start.notices:
             self.notify(notice, markup=False, severity="warning", timeout=10)
 
@@ -152,11 +154,15 @@ class ReaderApp(BigText, Shelves):
         self._complain()
 
     def _advance(self) -> None:
-        """Keep the place, and do a little of what can wait."""
+        """Keep the place, and do a little of what can wait, unless the reader is at it."""
         reading = self._reading()
         if reading is not None:
-            self._diary.advance(reading, _IDLE)
+            if reading is self._seen:
+                self._diary.advance(reading, _IDLE)
+            else:
+                self._diary.keep(reading)
             self._complain()
+        self._seen = reading
 
     def _complain(self) -> None:
         """Say what cannot be kept, once."""
@@ -164,6 +170,15 @@ class ReaderApp(BigText, Shelves):
         for complaint in complaints[self._said :]:
             self.notify(self._start.words.of(complaint), markup=False, severity="warning", timeout=10)
         self._said = len(complaints)
+
+
+def _spare_the_collector() -> None:
+    """Let garbage be looked for in what is new and lives long, and not every second: it takes as long as a key.
+
+    The program itself is none, and what a key leaves behind is nearly all of it gone at once.
+    """
+    gc.freeze()
+    gc.set_threshold(*_COLLECTED)
 
 
 def _next(names: Sequence[str], present: str) -> str:

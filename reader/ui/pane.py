@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from rich.style import Style
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from reader.faces import Run
+from reader.ui.fixed import Fixed
 
 
-class Pane(Widget):
+class Pane(Fixed):
     """Shows text of several sizes; where a run goes its strips are blank."""
 
     veiled: reactive[bool] = reactive(False)  # noqa: FBT003 - the default of a reactive has no name

@@ -27,6 +27,7 @@ from reader.reading.folding import (
     under_cursor,
 )
 from reader.typesetting.widths import text_width
+from reader.ui.fixed import Fixed
 from reader.ui.outline import Outline
 from reader.words import Words
 
@@ -57,7 +58,7 @@ class PaneKeys(Widget):
         return Content("  ".join(hints))
 
 
-class Sections(Vertical):
+class Sections(Vertical, Fixed):
     """The pane of the outline: `present` is the section being read, -1 for none, -2 before there are any."""
 
     present: reactive[int] = reactive(-2, repaint=False, init=False)
