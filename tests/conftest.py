@@ -3,6 +3,7 @@
 import gc
 import importlib
 import importlib.util
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,9 @@ from reader.reading import opened
 from reader.search.folding import folded
 from reader.settings import Settings
 from reader.sources import load
+from reader.typesetting.widths import TEXTUAL
 from reader.ui.app import ReaderApp
+from reader.ui.cells import counted
 from reader.ui.filters import Colourless, Harmless
 from reader.ui.start import Start
 
@@ -59,11 +62,12 @@ def make_app(library):
         notices=(),
         faces=tuple(FACES),
         shelved=False,
+        profile=TEXTUAL,
     ):
         chosen = settings or Settings()
 
         def reading(location, encoding, watch):
-            return opened(load(location, encoding=encoding or None, watch=watch), chosen, face, size)
+            return opened(load(location, encoding=encoding or None, watch=watch), chosen, face, size, profile)
 
         start = Start(
             locations=() if shelved else locations or (str(SEED),),
@@ -106,12 +110,15 @@ def screen_model(monkeypatch):
 def on_screen(make_app, monkeypatch, screen_model):
     """Return a function that starts the program on a model of a terminal: `async with on_screen(size=3) as run`."""
 
-    def start(*locations, window=(100, 30), face="kitty", colours=True, **options):
-        app = make_app(*locations, face=face, **options)
-        if not colours:
-            app.no_color = True
-            monkeypatch.setattr(app, "get_line_filters", lambda: (Colourless(), Harmless()))
-        return screen_model[1].session(app, *window)
+    @asynccontextmanager
+    async def start(*locations, window=(100, 30), face="kitty", colours=True, profile=TEXTUAL, **options):
+        with counted(profile):
+            app = make_app(*locations, face=face, profile=profile, **options)
+            if not colours:
+                app.no_color = True
+                monkeypatch.setattr(app, "get_line_filters", lambda: (Colourless(), Harmless()))
+            async with screen_model[1].session(app, *window, profile) as run:
+                yield run
 
     return start
 

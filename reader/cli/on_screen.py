@@ -61,6 +61,7 @@ def read(asked: Arguments, load: Load, settings: Settings, words: Words, notices
                 return handed.code
             terminal = replace(terminal, typed=handed.typed)
         from reader.ui.app import ReaderApp  # noqa: PLC0415 - Textual takes longer than all of the rest
+        from reader.ui.cells import counted  # noqa: PLC0415 - the same
         from reader.ui.start import Start  # noqa: PLC0415 - the same
 
         start = Start(
@@ -81,7 +82,8 @@ def read(asked: Arguments, load: Load, settings: Settings, words: Words, notices
         ending.by(program.end)
         if ending.is_asked:
             return FINE
-        program.run()
+        with counted(terminal.profile):
+            program.run()
         scene = _scene(words, settings, opener)
         left: Iterator[str] = iter(())
         if handed.is_on and program.left is not None and program.left.article.meta.location == shown:

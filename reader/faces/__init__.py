@@ -2,8 +2,8 @@
 
 from reader.faces.cells import CELLS, plain
 from reader.faces.face import Cells, Face, Row
-from reader.faces.kitty import KITTY, Box, Run, draws_runs, escape, in_cells, moved, runs, uncovered
-from reader.faces.pixels import BRAILLE, HALFBLOCKS, OCTANTS
+from reader.faces.kitty import KITTY, Box, Run, draws_runs, escape, in_cells, moved, runs, uncovered, written
+from reader.faces.pixels import BRAILLE, HALFBLOCKS, OCTANTS, counting
 from reader.typesetting.widths import TEXTUAL, Profile
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "runs",
     "step",
     "uncovered",
+    "written",
 ]
 
 FACES: dict[str, tuple[Face, ...]] = {
@@ -40,9 +41,9 @@ _LEAST_LINES = 2
 def ladder(name: str, columns: int, rows: int, profile: Profile = TEXTUAL) -> tuple[Face, ...]:
     """Return the steps of the face `name` on which 4 hanzi × 2 lines fit into a text pane of `columns` × `rows` cells.
 
-    The first step is always there; its cells are counted by `profile`.
+    The first step is always there. Cells of plain text are counted by `profile`.
     """
-    bigger = (face for face in FACES[name] if _fits(face, columns, rows))
+    bigger = (counting(face, profile) for face in FACES[name] if _fits(face, columns, rows))
     return (*plain(profile), *bigger)
 
 

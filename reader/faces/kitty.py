@@ -117,6 +117,14 @@ def draws_runs(face: Face) -> bool:
     return isinstance(face, Scaled)
 
 
+def written(face: Face, columns: int) -> int:
+    """Return how many of the columns of a pane a face may write on: runs keep off the last one of the screen.
+
+    What does not fit before the edge is moved to the next row by the terminal, which may scroll.
+    """
+    return max(1, columns - 1) if draws_runs(face) else columns
+
+
 def runs(face: Face, clusters: Iterable[Cluster], width: int, roles: Mapping[int, str]) -> tuple[Run, ...]:
     """Return what the terminal draws over the rows of a line, which begin at row 0 and column 0, `width` cells wide.
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from reader.faces.face import Cells, Row
+from reader.faces.face import Cells, Face, Row
 from reader.faces.fonts import EMPTY, Glyph, font
-from reader.records import dataclass, field
+from reader.records import dataclass, field, replace
 from reader.typesetting import Cluster
+from reader.typesetting.widths import TEXTUAL, Profile
 from reader.typesetting.widths import width as cell_width
 
 
@@ -101,6 +102,8 @@ class Pixels:
     pixels: int
     scale: int
     mosaic: Mosaic = field(repr=False)
+    profile: Profile = TEXTUAL
+    """How the terminal counts the cells of what the font lacks."""
 
     @property
     def rows(self) -> int:
@@ -124,7 +127,7 @@ class Pixels:
 
     def measure(self, cluster: str) -> int:
         """Return the advance width of a grapheme cluster in pixels of the mosaic."""
-        return _advance(self.pixels, cluster) * self.scale
+        return _advance(self.pixels, cluster, self.profile) * self.scale
 
     def draw(self, clusters: Sequence[Cluster], width: int) -> tuple[Row, ...]:
         """Return `rows` rows, each exactly `width` cells wide, with every cluster at its `x` pixels.
@@ -133,6 +136,11 @@ class Pixels:
         lacks stands in plain cells in the middle of its box.
         """
         return _drawn(self, tuple(clusters), width)
+
+
+def counting(face: Face, profile: Profile) -> Face:
+    """Return a face for a terminal that counts by `profile`."""
+    return replace(face, profile=profile) if isinstance(face, Pixels) and profile != TEXTUAL else face
 
 
 _OCTANTS = Mosaic("octants", 2, 4, _octants())
@@ -157,7 +165,7 @@ def _drawn(face: Pixels, clusters: tuple[Cluster, ...], width: int) -> tuple[Row
         for text in _texts(face, clusters, width)
     ]
     middle = (face.rows - 1) // 2
-    rows[middle] = tuple(_with_plain_text(face.pixels, rows[middle], runs))
+    rows[middle] = tuple(_with_plain_text(face, rows[middle], runs))
     return tuple(rows)
 
 
@@ -177,11 +185,11 @@ def _runs(units: int, clusters: Sequence[Cluster], width: int) -> Iterator[Run]:
         yield Run(at, width, -1, "")
 
 
-def _with_plain_text(pixels: int, row: Row, runs: Sequence[Run]) -> Iterator[Cells]:
+def _with_plain_text(face: Pixels, row: Row, runs: Sequence[Run]) -> Iterator[Cells]:
     """Yield the cells of a row, and in them, with blanks around it, the text of each cluster that the font lacks."""
     for cells, run in zip(row, runs, strict=True):
-        text = "" if _glyph(pixels, run.text).rows or run.text.isspace() else run.text
-        taken = cell_width(text) if text else 0
+        text = "" if _glyph(face.pixels, run.text).rows or run.text.isspace() else run.text
+        taken = cell_width(text, face.profile) if text else 0
         left = (cells.width - taken) // 2
         right = cells.width - taken - left
         if not taken or left < 0:
@@ -235,9 +243,9 @@ def _wide(row: int, scale: int) -> int:
 
 
 @lru_cache(maxsize=8192)
-def _advance(pixels: int, text: str) -> int:
+def _advance(pixels: int, text: str, profile: Profile) -> int:
     glyph = _glyph(pixels, text)
-    return glyph.width if glyph.rows else cell_width(text) * pixels // 2
+    return glyph.width if glyph.rows else cell_width(text, profile) * pixels // 2
 
 
 @lru_cache(maxsize=8192)

@@ -173,14 +173,15 @@ class _Drawing:
 
     def _metadata(self) -> Sequence[Part]:
         words, article = self._scene.words, self.reading.article
-        named = controls(words, self._inside)
+        named = controls(words, self._window.columns)
         sizes = [face.size for face in self.reading.faces]
         step = words("size.step", size=sizes.index(self.reading.face.size) + 1, sizes=len(sizes))
         room = self._inside - text_width(f"{named.smaller}{step}{named.larger}") - 6
         muted, control = self._style("Metadata"), self._style("Metadata", "Control")
-        said = facts(article.meta, length(article.text), words, room)
+        profile = self.reading.profile
+        said = facts(article.meta, length(article.text), words, room, profile)
         line = (
-            *((fitting(said, room), muted), ("  ", muted), (named.smaller, control)),
+            *((fitting(said, room, profile), muted), ("  ", muted), (named.smaller, control)),
             *((f"  {step}  ", muted), (named.larger, control)),
         )
         return self._edged(line, "Metadata")
@@ -201,7 +202,9 @@ class _Drawing:
     def _listed(self, rows: int, room: int) -> Iterator[Sequence[Part]]:
         """Yield the rows of the outline: the section being read is marked, and in sight."""
         words, text = self._scene.words, self.reading.article.text
-        outline = read_at(fitted(folding(text, self.reading.sections), rows), section_read(self.reading))
+        outline = read_at(
+            fitted(folding(text, self.reading.sections, self.reading.profile), rows), section_read(self.reading)
+        )
         shown, marked = outline.shown, outline.row(outline.present)
         first = max(0, min(marked - rows // 6, len(shown) - rows)) if marked >= rows else 0
         bar = self._bar(rows, len(shown), first) if len(shown) > rows else [()] * rows
@@ -221,8 +224,9 @@ class _Drawing:
         """Return the scroll bar beside `rows` of `count` titles, from the title `first` on."""
         paper, colour = self._style("Sections").paper, self.sheet.colour("Outline", "scrollbar-color")
         size = max(1.0, rows * rows / count)
-        start = int((rows - size) * first / (count - rows) * 8)
-        end = start + ceil(size * 8)
+        parts = 1 if self.reading.profile.ambiguous > 1 else len(_EIGHTHS)
+        start = int((rows - size) * first / (count - rows) * parts) * 8 // parts
+        end = start + ceil(size * parts) * 8 // parts
         cells: list[Sequence[Part]] = []
         for row in range(rows):
             upper, lower = max(start - 8 * row, 0), min(end - 8 * row, 8)

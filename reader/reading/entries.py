@@ -1,6 +1,7 @@
 """An outline, one of its sections and a width in, the row that shows it out: a sign, the title, its figures."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from reader.reading.folding import Folding
@@ -32,12 +33,13 @@ def entry(outline: Folding, number: int, width: int, figures: Sequence[str] = ()
     room = width - len(lead)
     title = display(outline.tree.sections[number].title).replace("\t", " ")
     beside = "  ".join(figures)
-    taken = text_width(beside) + _GAP if beside else 0
+    cells = partial(text_width, profile=outline.tree.profile)
+    taken = cells(beside) + _GAP if beside else 0
     narrow = width < _ROOM_FOR_FIGURES and not pressing
-    if taken > room or (narrow and text_width(title) + taken > room):
+    if taken > room or (narrow and cells(title) + taken > room):
         beside, taken = "", 0
-    shown = _cut(title, room - taken)
-    return Entry(lead, shown + " " * (room - text_width(shown) - text_width(beside)), beside)
+    shown = _cut(title, room - taken, cells)
+    return Entry(lead, shown + " " * (room - cells(shown) - cells(beside)), beside)
 
 
 def _lead(outline: Folding, number: int, width: int) -> str:
@@ -50,13 +52,13 @@ def _lead(outline: Folding, number: int, width: int) -> str:
     return f"{indent}+ " if outline.is_folded(number) else f"{indent}- "
 
 
-def _cut(title: str, room: int) -> str:
+def _cut(title: str, room: int, cells: Callable[[str], int]) -> str:
     """Return as many whole clusters of a title as fit, without a mark at the end that opens what is cut off."""
-    if text_width(title) <= room:
+    if cells(title) <= room:
         return title
     start = used = 0
     for end in clusters.boundaries(title):
-        used += text_width(title[start:end])
+        used += cells(title[start:end])
         if used > room:
             break
         start = end

@@ -9,6 +9,7 @@ from reader.length import characters
 from reader.outline import Section
 from reader.records import dataclass, field, replace
 from reader.search.titles import as_lines, holding
+from reader.typesetting.widths import TEXTUAL, Profile
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -16,7 +17,8 @@ class Tree:
     """The sections of an article as a tree: for each its depth from 0, its parent (-1: none), and where it ends.
 
     `ends` has the number behind the last section inside each one, `inner` are the numbers of those that have any
-    inside. `titles` is all titles as `search.titles` takes them. `lengths` are counted when they are first asked for.
+    inside. `titles` is all titles as `search.titles` takes them, `profile` how the terminal counts their cells.
+    `lengths` are counted when they are first asked for.
     """
 
     text: str
@@ -26,6 +28,7 @@ class Tree:
     ends: tuple[int, ...]
     inner: tuple[int, ...]
     titles: str
+    profile: Profile
     lengths: dict[int, int] = field(default_factory=dict)
 
     def has_inside(self, number: int) -> bool:
@@ -85,9 +88,9 @@ class Folding:
         return tuple(number for number in self.tree.line_of(self.present) if self.tree.has_inside(number))
 
 
-def folding(text: str, sections: Sequence[Section]) -> Folding:
-    """Return the outline of a text as it is before anybody folds anything."""
-    return Folding(_tree(text, tuple(sections)))
+def folding(text: str, sections: Sequence[Section], profile: Profile = TEXTUAL) -> Folding:
+    """Return the outline of a text as it is before anybody folds anything, on a terminal that counts by `profile`."""
+    return Folding(_tree(text, tuple(sections), profile))
 
 
 def length_of(tree: Tree, number: int) -> int:
@@ -196,7 +199,7 @@ def filtered(outline: Folding, query: str) -> Folding:
     return replace(outline, query=query, found=found, cursor=cursor)
 
 
-def _tree(text: str, sections: tuple[Section, ...]) -> Tree:
+def _tree(text: str, sections: tuple[Section, ...], profile: Profile) -> Tree:
     count = len(sections)
     depths, parents, ends = [0] * count, [-1] * count, [count] * count
     line: list[int] = []
@@ -208,7 +211,7 @@ def _tree(text: str, sections: tuple[Section, ...]) -> Tree:
         line.append(number)
     inner = tuple(number for number, end in enumerate(ends) if end > number + 1)
     titles = as_lines(section.title for section in sections)
-    return Tree(text, sections, tuple(depths), tuple(parents), tuple(ends), inner, titles)
+    return Tree(text, sections, tuple(depths), tuple(parents), tuple(ends), inner, titles, profile)
 
 
 @lru_cache(maxsize=2)  # asked for each row that is drawn

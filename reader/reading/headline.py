@@ -3,12 +3,12 @@
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from reader.faces import CELLS, Cells, Face, Row, Run, in_cells, moved, runs
+from reader.faces import Cells, Face, Row, Run, in_cells, moved, runs, written
 from reader.reading.value import Reading, rules
 from reader.search import HEADLINE, Query, in_headline
 from reader.typesetting import Cluster
 from reader.typesetting.paragraph import Shape, fill, place, prepare
-from reader.typesetting.widths import text_width
+from reader.typesetting.widths import Profile, text_width
 
 CHIP = -3
 """The offset of the cells of the chip."""
@@ -70,23 +70,23 @@ def headline_roles(reading: Reading) -> dict[int, str]:
 
 @lru_cache(maxsize=4)
 def _title(reading: Reading, columns: int) -> _Title:
-    title, chip = reading.article.meta.title, _chip(reading.article.meta.tag, columns)
+    title, chip = reading.article.meta.title, _chip(reading.article.meta.tag, columns, reading.profile)
     beside = bool(title and 0 < chip.width < columns // 2)
     bigger = [face for face in reading.faces[1:2] if reading.face.size > 1]
-    for face in (*bigger, *CELLS):
+    for face in (*bigger, reading.faces[0]):
         paragraph = prepare(title, rules(reading.article, reading.settings), face.measure)
         first = (chip.width + 1) * face.units if beside else 0
-        lines = tuple(fill(paragraph, Shape(columns * face.units, first, 0, 0)))
+        lines = tuple(fill(paragraph, Shape(written(face, columns) * face.units, first, 0, 0)))
         if len(lines) <= _MOST_LINES:
             break
     return _Title(face, tuple(tuple(place(paragraph, line)) for line in lines), chip, beside)
 
 
-def _chip(tag: str, columns: int) -> Cells:
+def _chip(tag: str, columns: int, profile: Profile) -> Cells:
     chip = f" {tag} " if tag else ""
-    while text_width(chip) > columns:
+    while text_width(chip, profile) > columns:
         chip = chip[:-1]
-    return Cells(chip, text_width(chip), CHIP)
+    return Cells(chip, text_width(chip, profile), CHIP)
 
 
 def _with_chip(rows: tuple[Row, ...], chip: Cells, face: Face) -> tuple[Row, ...]:

@@ -10,7 +10,7 @@ from reader.length import Length
 from reader.model import Meta
 from reader.reading.view import Progress
 from reader.typesetting.clusters import boundaries
-from reader.typesetting.widths import text_width
+from reader.typesetting.widths import TEXTUAL, Profile, text_width
 from reader.words import Words, in_words
 
 _USUAL = ("", "utf-8", "utf-8-sig", "ascii")  # encodings that need not be told
@@ -33,10 +33,10 @@ class Footing(NamedTuple):
     far: str
 
 
-def facts(meta: Meta, extent: Length, words: Words, columns: int) -> str:
+def facts(meta: Meta, extent: Length, words: Words, columns: int, profile: Profile = TEXTUAL) -> str:
     """Return the date, source, length of an article in the fullest form that fits."""
     forms = _forms(meta, extent, words)
-    return next((form for form in forms if text_width(form) <= columns), forms[-1])
+    return next((form for form in forms if text_width(form, profile) <= columns), forms[-1])
 
 
 def controls(words: Words, columns: int) -> Controls:
@@ -73,12 +73,12 @@ def how_far(progress: Progress, words: Words) -> str:
     return "  ".join(filter(None, (percent, left)))
 
 
-def fitting(text: str, columns: int) -> str:
+def fitting(text: str, columns: int, profile: Profile = TEXTUAL) -> str:
     """Return a text in exactly so many cells: cut off, or filled up with blanks."""
-    if text_width(text) > columns:
+    if text_width(text, profile) > columns:
         ends = (0, *boundaries(text))
-        text = text[: next(end for end in reversed(ends) if text_width(text[:end]) <= max(0, columns))]
-    return text + " " * (columns - text_width(text))
+        text = text[: next(end for end in reversed(ends) if text_width(text[:end], profile) <= max(0, columns))]
+    return text + " " * (columns - text_width(text, profile))
 
 
 def _forms(meta: Meta, extent: Length, words: Words) -> list[str]:

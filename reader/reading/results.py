@@ -1,6 +1,7 @@
 """A Reading with a search in, what is said about it out: the count, and a row for each match."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -54,17 +55,18 @@ def result(reading: Reading, number: int, width: int, *, headed: bool) -> Result
     """Return the row of match `number`, `width` cells wide; `headed` ones name their section in a column."""
     matches = reading.search.matches
     lead = f"{number + 1:>{len(str(len(matches)))}}  "[:width]
+    cells = partial(text_width, profile=reading.profile)
     column = width // 3 if width >= _ROOM_FOR_SECTIONS and reading.sections else 0
-    beside = _cut(section_of(reading, number), column) if headed else ""
+    beside = _cut(section_of(reading, number), column, cells) if headed else ""
     room = max(0, width - len(lead) - (column + _GAP if column else 0))
     shown = excerpt(reading.article, matches[number], room)
     line = display(shown.text)
-    match = _cut(line[shown.start : shown.end], room)
-    before = _end(line[: shown.start], min(room - text_width(match), room // 3))
-    after = _cut(line[shown.end :], room - text_width(match) - text_width(before))
-    rest = width - len(lead) - sum(map(text_width, (before, match, after)))
+    match = _cut(line[shown.start : shown.end], room, cells)
+    before = _end(line[: shown.start], min(room - cells(match), room // 3), cells)
+    after = _cut(line[shown.end :], room - cells(match) - cells(before), cells)
+    rest = width - len(lead) - sum(map(cells, (before, match, after)))
     left = rest - column
-    return Result(lead, before, match, after, f"{' ' * left}{beside}{' ' * (column - text_width(beside))}")
+    return Result(lead, before, match, after, f"{' ' * left}{beside}{' ' * (column - cells(beside))}")
 
 
 def is_headed(reading: Reading, number: int) -> bool:
@@ -95,24 +97,24 @@ def _spans(reading: Reading) -> Sequence[Span]:
     return Lazy(reading.sections, attrgetter("span"))
 
 
-def _cut(text: str, room: int) -> str:
+def _cut(text: str, room: int, cells: Callable[[str], int]) -> str:
     """Return as many whole clusters from the beginning of a text as fit."""
-    if text_width(text) <= room:
+    if cells(text) <= room:
         return text
     start = used = 0
     for end in clusters.boundaries(text):
-        used += text_width(text[start:end])
+        used += cells(text[start:end])
         if used > room:
             break
         start = end
     return text[:start]
 
 
-def _end(text: str, room: int) -> str:
+def _end(text: str, room: int, cells: Callable[[str], int]) -> str:
     """Return as many whole clusters from the end of a text as fit, marked when that is not all."""
-    if text_width(text) <= room:
+    if cells(text) <= room:
         return text
     ends = (0, *clusters.boundaries(text))
     room -= len(_ELLIPSIS)
-    at = next((end for end in ends if text_width(text[end:]) <= room), len(text))
+    at = next((end for end in ends if cells(text[end:]) <= room), len(text))
     return _ELLIPSIS + text[at:] if room > 0 else ""

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reader.errors import ReaderError
-from reader.faces import Face, ladder, step
+from reader.faces import Face, ladder, step, written
 from reader.library import Placed
 from reader.model import Article, Span
 from reader.outline import Section, outline
@@ -141,7 +141,7 @@ def shape(article: Article, settings: Settings, face: Face, columns: int) -> tup
 
     The column is centred; its measure is whole ems, and one em beside it is kept for marks that hang.
     """
-    room = columns * face.units
+    room = written(face, columns) * face.units
     margins = 2 * MARGIN * face.units
     beside = max(margins, MARGIN * face.units + face.em)
     ems = max(1, min(settings.measure, (room - beside) // face.em))

@@ -273,7 +273,7 @@ def _aside(reading: Reading, aside: Aside) -> Row:
     """Return one row with as much of an aside as fits."""
     room = reading.columns - reading.left
     text = aside.text
-    while (width := text_width(text)) > room:
+    while (width := text_width(text, reading.profile)) > room:
         text = text[: -max(1, (width - room) // 2)]
     return (*_blank(reading.left), Cells(text, width, ASIDE), *_blank(room - width))
 

@@ -11,6 +11,8 @@ from reader.terminal.value import Program, Terminal
 BITMAPS = ("octants", "braille", "halfblocks")
 """The faces that draw text as dots; a screen reader reads them out as dots."""
 
+_BLOCKS = ("octants", "halfblocks")  # of which a terminal makes wide characters that makes them of “ ” — … too
+
 # The first versions whose fonts, or the programs themselves, draw the octants of Unicode 16.
 _OCTANTS = {"kitty": (0, 40), "foot": (1, 20), "vte": (7800,), "ghostty": (1, 2)}
 
@@ -55,9 +57,12 @@ def choice(terminal: Terminal, wishes: Wishes, faces: Collection[str] = FACES) -
 def offered(terminal: Terminal, wishes: Wishes, faces: Collection[str] = FACES) -> tuple[str, ...]:
     """Return the faces that a user may choose among: without text sizing `kitty` would show nothing at all."""
     bitmaps = wishes.bitmaps and not wishes.flat
-    return tuple(
-        name for name in faces if (terminal.text_sizing if name == "kitty" else bitmaps or name not in BITMAPS)
-    )
+    lacking = {
+        *(("kitty",) if not terminal.text_sizing else ()),
+        *(BITMAPS if not bitmaps else ()),
+        *(_BLOCKS if terminal.profile.ambiguous > 1 else ()),
+    }
+    return tuple(name for name in faces if name not in lacking)
 
 
 def draws_octants(terminal: Terminal) -> bool:
@@ -77,6 +82,7 @@ def _best(terminal: Terminal, wishes: Wishes, faces: Collection[str]) -> Choice:
         ("halfblocks", "why.linux", terminal.name == "linux"),
         ("octants", "why.octants", draws_octants(terminal)),
         ("halfblocks", "why.halfblocks", not terminal.braille),
+        ("cells", "why.wide", not terminal.braille),
         ("braille", "why.braille", terminal.answered),
         ("braille", "why.silent", terminal.silent),
     )

@@ -1,5 +1,6 @@
 """A grapheme cluster in, the cells it takes out: as Textual counts them, or as a terminal says it draws them."""
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -52,6 +53,11 @@ def each(text: str, profile: Profile = TEXTUAL) -> bytes:
     return text.translate(_tables(profile.ambiguous).cells).encode("latin-1")
 
 
+def ambiguous() -> Iterator[range]:
+    """Yield the runs of code points that a terminal may draw one or two cells wide."""
+    return unicode_data.table("ambiguous").runs("2")
+
+
 @lru_cache(maxsize=4096)
 def _sequence_width(cluster: str, profile: Profile) -> int:
     """Add code points up: what follows a joiner is drawn in the same place, U+FE0F may widen what it follows."""
@@ -73,11 +79,11 @@ def _sequence_width(cluster: str, profile: Profile) -> int:
 
 
 @cache
-def _tables(ambiguous: int) -> _Tables:
+def _tables(cells_of_ambiguous: int) -> _Tables:
     table = unicode_data.table("width")
     cells = table.expanded(bytes(_CELLS[kind] for kind in table.kinds))
     widened = frozenset(chr(code) for run in table.runs("1+") for code in run)
-    if ambiguous == 2:
-        for run in unicode_data.table("ambiguous").runs("2"):
+    if cells_of_ambiguous == 2:
+        for run in ambiguous():
             cells[run.start : run.stop] = b"\2" * len(run)
     return _Tables(cells.decode("latin-1"), widened)

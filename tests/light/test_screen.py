@@ -16,7 +16,7 @@ from reader.themes import inks
 from reader.ui.filters import Colourless, Harmless
 
 WINDOWS = [(80, 24), (120, 40)]
-OTHERS = [(40, 12), (20, 6), (60, 15), (99, 16), (100, 17), (140, 50), (200, 60)]
+OTHERS = [(40, 12), (20, 6), (60, 15), (60, 20), (99, 16), (100, 17), (140, 50), (200, 60)]
 STATED = [*product(WINDOWS, (1, 2, 3), sorted(inks()), ("zh", "en"))]
 
 

@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from reader.typesetting.clusters import boundaries
+from reader.typesetting.widths import TEXTUAL
 from reader.typesetting.widths import width as cell_width
 
 _TOKEN = re.compile(
@@ -51,10 +52,11 @@ class Look(NamedTuple):
 
 
 class Screen:
-    """A terminal of `columns` × `rows` cells; `feed` takes what a program writes to it."""
+    """A terminal of `columns` × `rows` cells, which it counts by `profile`; `feed` takes what is written to it."""
 
-    def __init__(self, columns, rows):
+    def __init__(self, columns, rows, profile=TEXTUAL):
         self.columns, self.rows = columns, rows
+        self.profile = profile
         self.pushed = 0  # how often text landed elsewhere than where it was written
         self.alternate = False
         self._style = Style()
@@ -115,6 +117,7 @@ class Screen:
         match control:
             case "\n":
                 if self._row == self.rows - 1:
+                    self.pushed += 1
                     self._scroll(1)
                 else:
                     self._row += 1
@@ -159,7 +162,7 @@ class Screen:
     def _write(self, text, scale, told):
         ends = [len(text)] if told else boundaries(text)
         for start, end in zip((0, *ends), ends, strict=False):
-            columns = scale * (told or cell_width(text[start:end]))
+            columns = scale * (told or cell_width(text[start:end], self.profile))
             if columns:
                 self._put(text[start:end], columns, scale)
 

@@ -19,6 +19,7 @@ from textual.strip import Strip
 
 from reader.faces.kitty import Scaled
 from reader.reading import ASIDE, headline_runs, resized, roles, visible
+from reader.typesetting.widths import TEXTUAL
 from reader.typesetting.widths import width as cell_width
 from reader.ui.screens.article import ArticleScreen
 from reader.ui.widgets.headline import Headline
@@ -128,7 +129,7 @@ class Session:
     def wanted(self):
         """Return a screen as it should be, painted anew."""
         compositor = self.app.screen._compositor  # noqa: SLF001 - what is to be seen is known to it alone
-        fresh = Screen(*compositor.size)
+        fresh = Screen(*compositor.size, self.terminal.profile)
         visible_screen_stack.set(self.app._background_screens)  # noqa: SLF001 - the same
         for row, strip in enumerate(compositor.render_strips()):
             fresh.feed(f"\x1b[{row + 1};1H{strip.render(self.app.console)}")
@@ -190,9 +191,9 @@ class Session:
 
 
 @asynccontextmanager
-async def session(app, columns=100, rows=30):
-    """Run an app on a terminal of this size."""
-    terminal = Screen(columns, rows)
+async def session(app, columns=100, rows=30, profile=TEXTUAL):
+    """Run an app on a terminal of this size, which counts cells by `profile`."""
+    terminal = Screen(columns, rows, profile)
     usual = app.notify
     # A notice that goes by itself under a dialog stays in the picture: Textual does not draw anew what lies below.
     app.notify = lambda message, **options: usual(message, **(options | {"timeout": LASTING}))

@@ -73,6 +73,14 @@ def test_a_terminal_without_braille_gets_half_blocks():
     assert face(replace(PLAIN, braille=False)) == "halfblocks"
 
 
+def test_no_blocks_where_they_are_two_cells_wide():
+    wide = PLAIN.profile._replace(ambiguous=2)
+    vte = replace(PLAIN, program=Program("vte", "8001"), octants=True, profile=wide)
+    assert face(vte) == "braille"
+    assert choice(replace(vte, braille=False), Wishes(), ALL) == Choice("cells", "why.wide")
+    assert not {"octants", "halfblocks"} & set(offered(vte, Wishes(), ALL))
+
+
 @pytest.mark.parametrize(
     ("environ", "chosen"),
     [

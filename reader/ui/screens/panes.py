@@ -69,7 +69,7 @@ class Panes(Screen[None]):
         return resized(self.reading, columns, rows) if rows else self.reading
 
     def foreseen(self, reading: Reading) -> Reading:
-        """The Reading in the pane as its headline will leave it, so that one frame shows another size and no two."""
+        """Return a Reading in the pane as its headline will leave it, so that one frame shows another size."""
         above, page = self.query_one(Headline), self.query_one(Page).size
         if not page:
             return reading
@@ -172,6 +172,6 @@ class Panes(Screen[None]):
 
     def _fill(self) -> None:
         article = self.reading.article
-        self.query_one(Metadata).show(article.meta, length(article.text))
-        self.query_one(Sections).show(article.text, self.reading.sections)
+        self.query_one(Metadata).show(article.meta, length(article.text), self.reading.profile)
+        self.query_one(Sections).show(article.text, self.reading.sections, self.reading.profile)
         self.watch_reading(self.reading)

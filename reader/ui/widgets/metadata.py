@@ -15,6 +15,7 @@ from textual.widgets import Static
 from reader.length import Length
 from reader.model import Meta
 from reader.reading import controls, facts
+from reader.typesetting.widths import TEXTUAL, Profile
 from reader.words import Words
 
 
@@ -23,6 +24,7 @@ class Facts(Widget):
 
     meta: reactive[Meta] = reactive(Meta())
     extent: reactive[Length] = reactive(Length(0, 0))
+    profile: reactive[Profile] = reactive(TEXTUAL)
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -30,7 +32,7 @@ class Facts(Widget):
 
     def render(self) -> Content:
         """Return the fullest form that fits."""
-        return Content(facts(self.meta, self.extent, self._words, self.size.width))
+        return Content(facts(self.meta, self.extent, self._words, self.size.width, self.profile))
 
 
 class Control(Static, can_focus=True):
@@ -82,10 +84,10 @@ class Metadata(Horizontal):
         yield Static(id="step", markup=False)
         yield Control(1, id="larger")
 
-    def show(self, meta: Meta, extent: Length) -> None:
-        """Show the facts of another article."""
+    def show(self, meta: Meta, extent: Length, profile: Profile) -> None:
+        """Show the facts of another article, on a terminal that counts by `profile`."""
         facts = self.query_one(Facts)
-        facts.meta, facts.extent = meta, extent
+        facts.meta, facts.extent, facts.profile = meta, extent, profile
 
     def watch_step(self, step: tuple[int, int]) -> None:
         """Show the present step."""

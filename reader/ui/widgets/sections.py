@@ -26,7 +26,7 @@ from reader.reading.folding import (
     toggled,
     under_cursor,
 )
-from reader.typesetting.widths import text_width
+from reader.typesetting.widths import Profile, text_width
 from reader.ui.fixed import Fixed
 from reader.ui.outline import Outline
 from reader.words import Words
@@ -102,11 +102,11 @@ class Sections(Vertical, Fixed):
             yield Static(id="sections-count", markup=False)
         yield Outline(self._words)
 
-    def show(self, text: str, sections: Sequence[Section]) -> None:
-        """Show the outline of another article."""
+    def show(self, text: str, sections: Sequence[Section], profile: Profile) -> None:
+        """Show the outline of another article, on a terminal that counts by `profile`."""
         self._show_all()
         self.set_reactive(Sections.present, -2)
-        self.folding = fitted(folding(text, sections), self.query_one(Outline).size.height)
+        self.folding = fitted(folding(text, sections, profile), self.query_one(Outline).size.height)
 
     def watch_present(self, number: int) -> None:
         """Mark the section being read."""
