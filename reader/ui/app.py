@@ -1,4 +1,4 @@
-"""The program on the screen: themes, faces, all commands by name, and what is kept for the next start."""
+"""The program on the screen: how it begins and ends, all commands by name, what waits until the reader rests."""
 
 import asyncio
 import gc
@@ -9,18 +9,15 @@ from rich.console import RenderableType
 from textual.filter import LineFilter
 
 from reader.commands import COMMANDS, shown_keys
-from reader.faces import FACES
 from reader.library import Library
-from reader.reading import Reading, with_face
-from reader.search.history import added
+from reader.reading import Reading
 from reader.themes import inks
 from reader.ui.bindings import keymap
+from reader.ui.choices import Choices
 from reader.ui.filters import Colourless, Harmless
-from reader.ui.kitty import BigText, works
-from reader.ui.screens.article import ArticleScreen
+from reader.ui.kitty import BigText
 from reader.ui.screens.choose import Choice, Choose
 from reader.ui.screens.help import Help
-from reader.ui.shelves import Shelves
 from reader.ui.start import Start
 from reader.ui.themes import style_sheets, theme, variables
 
@@ -30,8 +27,8 @@ _IDLE = 0.02  # seconds each time for what can wait
 _COLLECTED = (5_000, 10, 30)  # new objects, and rounds, after which the collector looks through the next generation
 
 
-class ReaderApp(BigText, Shelves):
-    """Changes theme and face and keeps choices; what is read and noted is the business of the classes below."""
+class ReaderApp(BigText, Choices):
+    """Begins, ends and runs commands by name; what is chosen, read and noted is the business of the classes below."""
 
     CSS_PATH: ClassVar = list(style_sheets())
     ENABLE_COMMAND_PALETTE = False  # ours speaks the reader's language
@@ -44,15 +41,12 @@ class ReaderApp(BigText, Shelves):
         self.words = start.words
         self.no_color = not start.terminal.colours
         self._filters_of_ours = (Colourless(), Harmless()) if self.no_color else (Harmless(),)
-        self._said = len(library.complaints)
         self._seen: Reading | None = None
         self._asyncio: asyncio.AbstractEventLoop | None = None
-        self._draws_big_text = works()
         self.left: Reading | None = None
         """Where the reader was when it ended: nowhere when that was in the library."""
         if start.is_lit and start.lit:
             self.hold(is_big=start.lit.face_name == "kitty" and start.lit.size > 1)
-        self._faces = [name for name in start.faces if FACES[name] and (name != "kitty" or self._draws_big_text)]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the variables of our style sheets, which Textual reads before the theme is chosen."""
@@ -89,36 +83,6 @@ class ReaderApp(BigText, Shelves):
         """Take the screen over: what stands there now is what has been drawn before."""
         self.release()
 
-    def on_article_screen_sized(self, event: ArticleScreen.Sized) -> None:
-        """Keep the size for the next start."""
-        self._keep("size", str(event.reading.size))
-
-    def on_searching_kept(self, event: ArticleScreen.Kept) -> None:
-        """Keep what was searched for."""
-        self._history = added(self._history, event.query)
-        self._library.searches.keep(event.query)
-        self._complain()
-
-    def on_searching_mode_chosen(self, event: ArticleScreen.ModeChosen) -> None:
-        """Keep how it is searched for the next start."""
-        self._keep("search_mode", event.mode)
-
-    def action_next_theme(self) -> None:
-        """Change to the next theme and keep it."""
-        names = list(inks())
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
-        self._keep("theme", self.theme)
-        self.say("notice.theme", name=self._start.words(f"theme.{self.theme}"))
-
-    def action_next_face(self) -> None:
-        """Draw the text by the next face."""
-        if isinstance(self.screen, ArticleScreen):
-            reading = self.screen.reading
-            name = _next(self._faces, reading.face_name)
-            self.screen.reading = with_face(reading, name)
-            self._keep("face", name)
-            self.say("notice.face", name=self._start.words(f"face.{name}"))
-
     def action_help(self) -> None:
         """Show all keys."""
         self.push_screen(Help(self._start.words, self._start.keys, str(self._start.settings_path)))
@@ -140,19 +104,6 @@ class ReaderApp(BigText, Shelves):
             if command.id == command_id:
                 await self.run_action(command.action, self.screen)
 
-    def _follow(self, reading: Reading) -> None:
-        """Show a reading, in dots when this Textual does not let big text through; say so the first time."""
-        if reading.face_name == "kitty" and not self._draws_big_text:
-            reading = with_face(reading, "octants")
-            if not isinstance(self.screen, ArticleScreen):
-                self.notify(self._start.words("notice.big_text"), markup=False, severity="warning", timeout=10)
-        super()._follow(reading)
-
-    def _keep(self, name: str, value: str) -> None:
-        """Keep a choice for the next start; say it once when that cannot be done."""
-        self._library.keep(name, value)
-        self._complain()
-
     def _advance(self) -> None:
         """Keep the place, and do a little of what can wait, unless the reader is at it."""
         reading = self._reading()
@@ -164,13 +115,6 @@ class ReaderApp(BigText, Shelves):
             self._complain()
         self._seen = reading
 
-    def _complain(self) -> None:
-        """Say what cannot be kept, once."""
-        complaints = self._library.complaints
-        for complaint in complaints[self._said :]:
-            self.notify(self._start.words.of(complaint), markup=False, severity="warning", timeout=10)
-        self._said = len(complaints)
-
 
 def _spare_the_collector() -> None:
     """Let garbage be looked for in what is new and lives long, and not every second: it takes as long as a key.
@@ -179,10 +123,3 @@ def _spare_the_collector() -> None:
     """
     gc.freeze()
     gc.set_threshold(*_COLLECTED)
-
-
-def _next(names: Sequence[str], present: str) -> str:
-    """Return the name after the present one, the first after the last; the present one when there are none."""
-    if not names:
-        return present
-    return names[(names.index(present) + 1) % len(names)] if present in names else names[0]

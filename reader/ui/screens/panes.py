@@ -1,4 +1,4 @@
-"""The panes of an article around one Reading: they draw it, and what they say makes another Reading of it."""
+"""The panes of an article around one Reading: they draw it, as it fits the room there is."""
 
 from collections.abc import Mapping
 
@@ -12,17 +12,12 @@ from textual.widgets import Static
 from reader.length import length
 from reader.reading import (
     Reading,
-    dragged,
     headline,
-    nearest,
     nothing,
-    pointed,
     progress,
     resized,
-    scrolled,
     section_read,
     tally,
-    to_section,
 )
 from reader.ui.fixed import Fixed
 from reader.ui.pane import Pane
@@ -44,7 +39,7 @@ class Body(Horizontal, Fixed):
 
 
 class Panes(Screen[None]):
-    """Lays out the panes, hands each new Reading to them, and routes what they say to functions Reading -> Reading."""
+    """Lays out the panes, and hands each new Reading to them."""
 
     AUTO_FOCUS = "Page"
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (20, "-narrow"), (100, "-wide"), (140, "-broad")]  # noqa: RUF012 - mypy takes Textual's for an instance variable
@@ -60,7 +55,6 @@ class Panes(Screen[None]):
         self.set_reactive(Panes.reading, reading)
         self._words = words
         self._keys = keys
-        self._pressed = -1
 
     @property
     def fitted(self) -> Reading:
@@ -127,36 +121,10 @@ class Panes(Screen[None]):
         for pane in self.query(Pane):
             pane.veiled = False
 
-    # What the panes say.
-
     def on_page_resized(self, event: Page.Resized) -> None:
         """Lay the text out for the room there is."""
         self.reading = resized(self.reading, event.columns, event.rows)
         self.call_after_refresh(self._settle)
-
-    def on_page_pressed(self, event: Page.Pressed) -> None:
-        """Remember where a selection may begin."""
-        self._pressed = nearest(self.fitted, event.column, event.row)
-
-    def on_page_dragged(self, event: Page.Dragged) -> None:
-        """Select from where the button was pressed, scrolling when the pointer leaves the pane."""
-        reading = scrolled(self.fitted, (event.row >= self.fitted.rows) - (event.row < 0))
-        if self._pressed >= 0:
-            offset = nearest(reading, event.column, max(0, event.row))
-            self.reading = dragged(pointed(reading, self._pressed), offset)
-
-    def on_page_scrolled(self, event: Page.Scrolled) -> None:
-        """Follow the wheel."""
-        self.reading = scrolled(self.fitted, event.lines)
-
-    def on_sections_chosen(self, event: Sections.Chosen) -> None:
-        """Jump to a section."""
-        self.reading = to_section(self.fitted, event.number)
-        self._to_text()
-
-    def on_sections_left(self) -> None:
-        """Go back from the sections to the text."""
-        self._to_text()
 
     def show(self, word: str, **facts: object) -> None:
         """Say something in passing."""
@@ -165,10 +133,6 @@ class Panes(Screen[None]):
     def _settle(self) -> None:
         if self.is_current and self.fitted is self.reading:  # another screen may have taken its place since
             self.post_message(self.Settled())
-
-    def _to_text(self) -> None:
-        self.remove_class("-searching", "-outline", "-results")
-        self.query_one(Page).focus()
 
     def _fill(self) -> None:
         article = self.reading.article

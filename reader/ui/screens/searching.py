@@ -26,7 +26,7 @@ from reader.records import replace
 from reader.search import MODES, Match, Query, find, prepare
 from reader.search.history import History
 from reader.search.regex import PatternError
-from reader.ui.screens.panes import Panes
+from reader.ui.screens.pointing import Pointing
 from reader.ui.widgets.results import Results
 from reader.ui.widgets.search_box import SearchBox
 from reader.ui.widgets.track import Track
@@ -39,7 +39,7 @@ _PAUSE = 0.5  # seconds from the opening of an article until it is prepared
 _AT_ONCE = 50_000  # code points of a text that need not be prepared
 
 
-class Searching(Panes):
+class Searching(Pointing):
     """Looks for what is typed, and keeps the place before it; `Kept` and `ModeChosen` are for the next start."""
 
     class Kept(Message):

@@ -1,0 +1,41 @@
+"""What the mouse does to the panes and what is chosen in the sections in, another Reading out."""
+
+from reader.reading import dragged, nearest, pointed, scrolled, to_section
+from reader.ui.screens.panes import Panes
+from reader.ui.widgets.page import Page
+from reader.ui.widgets.sections import Sections
+
+
+class Pointing(Panes):
+    """Routes what the panes say to functions Reading -> Reading."""
+
+    _pressed = -1
+    """The offset at which a selection may begin."""
+
+    def on_page_pressed(self, event: Page.Pressed) -> None:
+        """Remember where a selection may begin."""
+        self._pressed = nearest(self.fitted, event.column, event.row)
+
+    def on_page_dragged(self, event: Page.Dragged) -> None:
+        """Select from where the button was pressed, scrolling when the pointer leaves the pane."""
+        reading = scrolled(self.fitted, (event.row >= self.fitted.rows) - (event.row < 0))
+        if self._pressed >= 0:
+            offset = nearest(reading, event.column, max(0, event.row))
+            self.reading = dragged(pointed(reading, self._pressed), offset)
+
+    def on_page_scrolled(self, event: Page.Scrolled) -> None:
+        """Follow the wheel."""
+        self.reading = scrolled(self.fitted, event.lines)
+
+    def on_sections_chosen(self, event: Sections.Chosen) -> None:
+        """Jump to a section."""
+        self.reading = to_section(self.fitted, event.number)
+        self._to_text()
+
+    def on_sections_left(self) -> None:
+        """Go back from the sections to the text."""
+        self._to_text()
+
+    def _to_text(self) -> None:
+        self.remove_class("-searching", "-outline", "-results")
+        self.query_one(Page).focus()
