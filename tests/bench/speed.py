@@ -1,155 +1,77 @@
-"""How fast the program starts and answers, beside bare Textual and the peers that are installed.
+"""How fast the program opens, answers and finds, beside bare Textual and the peers that are installed.
 
-    python tests/bench/speed.py [--runs 5] [--sizes 6k,1m,10m]
+    python tests/bench/speed.py [--runs 5] [--sizes 6k,1m,10m] [--only page,idle] [--quick] [--markdown]
 
 Each program is started in a pseudo-terminal of 100 × 30 that answers what it is asked; the programs take turns, shown
-are medians. `text`: from exec to the first words of the article. `key`: from exec to the page after the first one,
-with Page Down pressed as soon as the text is there. `charge`: from exec to the moment at which Textual is in charge.
-`print`, `help`: from exec to the end of `--to text` of 1 MB, and of `--help`. The machine decides the milliseconds,
-only the ratios in one run can be compared.
+are medians unless a row says otherwise, each with its bar and whether it is met. "First text": from exec to the first
+words of the article, in a home in which nothing was ever opened; "where it was left": near the end, opened there again.
+"First key": from exec to the second page, with Page Down pressed as soon as the text is there. "In charge": from exec
+to the end of Textual's first frame. Of a page, a size and a window the time ends with the last byte that is written. All
+peers get the same text and the same keys. The machine decides the milliseconds, only the ratios in one run can be
+compared. The whole table takes a quarter of an hour.
 """
 
 import argparse
-import os
-import pty
-import select
-import shutil
-import signal
-import statistics
-import struct
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
-from fcntl import ioctl
+from collections.abc import Sequence
 from pathlib import Path
-from termios import TIOCSWINSZ
 
-SEED = Path(__file__).parent.parent.parent / "seeds" / "taizhou.txt"
-BARE = """
-import sys
-from textual.app import App
-from textual.widgets import Static
-class Bare(App):
-    def compose(self):
-        yield Static("全市统战工作推进会")
-Bare().run()
-"""
-PEERS = {"less": ["less"], "w3m": ["w3m"], "vim": ["vim", "-R"], "bat": ["bat", "--paging=always"]}
-QUESTION, ANSWER = b"\x1b[c", b"\x1b[?62;c"  # what a terminal is, which every one answers
-WORDS = "统战工作推进会".encode()
-PAGE_DOWN = b"\x1b[6~"
-IN_CHARGE = b"\x1b[?2004h"  # bracketed paste, which Textual's driver turns on
-UNITS = {"k": 1 << 10, "m": 1 << 20}
-PATIENCE = 20.0  # seconds
-QUIET = 0.03  # seconds without output after which a page is whole
+from timing.measures import Figures, opened_first
+from timing.programs import Program, installed
+from timing.rows import Job, Row, jobs, rows
+from timing.samples import SIZES, sample
+from timing.table import as_markdown, as_text, circumstances, lines
+
+_QUICK = ("6k", "1m")
 
 
-class Terminal:
-    """A program in a pseudo-terminal, and all that it has written."""
-
-    def __init__(self, command: list[str]) -> None:
-        self.seen = b""
-        self._began = time.monotonic()
-        self._child, self._terminal = pty.fork()
-        if self._child == 0:
-            os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", LANG="C.UTF-8")
-            os.execvp(command[0], command)  # noqa: S606 - ours, and the peers by their names
-        ioctl(self._terminal, TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
-
-    def wait(self, what: bytes) -> float:
-        """Return the milliseconds since exec at which `what` had been written; not a number when it never is."""
-        return self._until(lambda: what in self.seen)
-
-    def press(self, key: bytes) -> float:
-        """Press a key once all is quiet; return the milliseconds since exec at which it is answered."""
-        while self._receive(QUIET):
-            pass
-        before = len(self.seen)
-        os.write(self._terminal, key)
-        return self._until(lambda: len(self.seen) > before)
-
-    def end(self) -> None:
-        """End the program."""
-        os.kill(self._child, signal.SIGKILL)
-        os.waitpid(self._child, 0)
-        os.close(self._terminal)
-
-    def _until(self, holds: Callable[[], bool]) -> float:
-        while not holds():
-            if not self._receive(PATIENCE):
-                return float("nan")
-        return (time.monotonic() - self._began) * 1000
-
-    def _receive(self, within: float) -> bool:
-        if not select.select([self._terminal], [], [], within)[0]:
-            return False
-        asked = QUESTION in self.seen
-        try:
-            self.seen += os.read(self._terminal, 1 << 16)
-        except OSError:  # it has ended
-            return False
-        if QUESTION in self.seen and not asked:
-            os.write(self._terminal, ANSWER)
-        return True
+def done(asked: Sequence[Job], programs: Sequence[Program], runs: int) -> dict[tuple[str, str], Figures]:
+    """Do all jobs, the programs in turn, and return the figures of each."""
+    results: dict[tuple[str, str], Figures] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for program in programs:  # what is run once has its bytecode, and its files in memory
+            opened_first(program, sample("6k", Path(folder)))
+        for number, job in enumerate(asked, 1):
+            on = sample(job.sample, Path(folder))
+            times = max(1, round(runs * job.share))
+            for run in range(1, times + 1):
+                for program in programs:
+                    if program in job.programs and program.opens(on):
+                        sys.stderr.write(f"{number}/{len(asked)} {job.name} {run}/{times} {program.name}\n")
+                        figures = results.setdefault((job.name, program.name), {})
+                        for name, values in job.measure(program, on).items():
+                            figures.setdefault(name, []).extend(values)
+    return results
 
 
-def opening(command: list[str]) -> dict[str, float]:
-    """Return how long a program takes to show a text, to turn its first page, and until Textual is in charge."""
-    terminal = Terminal(command)
-    taken = {"text": terminal.wait(WORDS)}
-    if BARE not in command:  # which has no second page
-        taken["key"] = terminal.press(PAGE_DOWN)
-    if command[0] == sys.executable:
-        taken["charge"] = terminal.wait(IN_CHARGE)
-    terminal.end()
-    return taken
-
-
-def running(command: list[str]) -> float:
-    """Return how many milliseconds a program runs."""
-    began = time.monotonic()
-    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
-    return (time.monotonic() - began) * 1000
-
-
-def texts(folder: Path, sizes: list[str]) -> dict[str, Path]:
-    """Write the article as often as it takes to reach each size."""
-    once = SEED.read_bytes()
-    paths = {}
-    for size in sizes:
-        paths[size] = folder / f"{size}.txt"
-        paths[size].write_bytes(once * max(1, int(size[:-1]) * UNITS[size[-1]] // len(once)))
-    return paths
+def chosen(only: Sequence[str], sizes: Sequence[str]) -> tuple[list[Job], list[Row]]:
+    """Return the jobs to be done and the rows to be shown."""
+    known = {job.name: job for job in jobs() if job.sample not in SIZES or job.sample in sizes}
+    shown = [row for row in rows() if row.job in known and (not only or any(word in row.name for word in only))]
+    beside = {bar.row for row in shown for bar in row.bars}
+    wanted = {row.job for row in rows() if row in shown or row.name in beside}
+    return [job for name, job in known.items() if name in wanted], shown
 
 
 def main() -> None:
-    """Run all programs in turn and print the medians."""
+    """Measure and print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--sizes", default="6k,1m,10m")
+    parser.add_argument("--sizes", default=",".join(SIZES), help="of the texts")
+    parser.add_argument("--only", default="", metavar="ROW", help="rows by parts of their names: text,page-1m,idle")
+    parser.add_argument("--quick", action="store_true", help="one run, up to 1 MB")
+    parser.add_argument("--markdown", action="store_true", help="the table as the README has it")
     options = parser.parse_args()
-    ours = [sys.executable, "-m", "reader"]
-    programs = {"reader": ours} | {name: command for name, command in PEERS.items() if shutil.which(command[0])}
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"READER_CONFIG": f"{folder}/settings.yaml", "READER_LIBRARY": f"{folder}/library.sqlite"}
-        paths = texts(Path(folder), options.sizes.split(","))
-        for size, path in paths.items():
-            commands = {name: [*command, str(path)] for name, command in programs.items()}
-            commands["bare Textual"] = [sys.executable, "-c", BARE]
-            taken: dict[str, list[dict[str, float]]] = {name: [] for name in commands}
-            for run in range(options.runs + 1):  # the first one warms the file cache and the bytecode
-                for name, command in commands.items():
-                    figures = opening(command)
-                    taken[name] += [figures] if run else []
-            for name, runs in taken.items():
-                shown = (f"{key} {statistics.median(each[key] for each in runs):6.0f}" for key in runs[0])
-                sys.stdout.write(f"{size:>5}  {name:<13} {'   '.join(shown)}\n")
-        largest = str(max(paths.values(), key=lambda path: (path.stat().st_size <= UNITS["m"], path.stat().st_size)))
-        for name, command in (("print", [*ours, largest, "--to", "text"]), ("help", [*ours, "--help"])):
-            sys.stdout.write(f"{name:>5}  {statistics.median(running(command) for _ in range(options.runs)):.0f}\n")
-        sys.stdout.write(f" pass  {statistics.median(running([sys.executable, '-c', 'pass']) for _ in range(9)):.0f}\n")
+    runs, sizes = (1, _QUICK) if options.quick else (options.runs, options.sizes.split(","))
+    programs = installed()
+    asked, shown = chosen(list(filter(None, options.only.split(","))), sizes)
+    results = done(asked, programs, runs)
+    table = lines(shown, results, programs)
+    if options.markdown:
+        sys.stdout.write(as_markdown(table, programs) + "\n")
+    else:
+        sys.stdout.write("\n".join((*circumstances(programs), as_text(table))) + "\n")
 
 
 if __name__ == "__main__":
