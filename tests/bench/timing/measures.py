@@ -41,6 +41,16 @@ def opened_first(program: Program, sample: Sample) -> Figures:
         return _opened(program, sample, environ, sample.words)
 
 
+def opened_next(program: Program, sample: Sample) -> Figures:
+    """Return what it takes to open a text for the first time, by a program that was started before."""
+    with _home() as environ:
+        with Terminal(program.command, environ) as terminal:  # on the built-in article
+            terminal.wait(_IN_CHARGE)
+            terminal.hush(_AT_LENGTH)
+            terminal.leave(_QUIT)
+        return _opened(program, sample, environ, sample.words)
+
+
 def opened_again(program: Program, sample: Sample) -> Figures:
     """Return what it takes to open a text where it was left, near its end."""
     with _home() as environ:

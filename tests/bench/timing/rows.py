@@ -55,6 +55,7 @@ def jobs() -> tuple[Job, ...]:
     return (
         *(Job(f"open-{each}", measures.opened_first, each, (READER, BARE, *PEERS)) for each in ("6k", "10m")),
         *(Job(f"open-{each}", measures.opened_first, each) for each in _TITLES if each not in {"6k", "10m"}),
+        *(Job(f"next-{each}", measures.opened_next, each, ours) for each in ("6k", "10m")),
         *(Job(f"again-{each}", measures.opened_again, each, ours) for each in _TITLES),
         *(Job(f"page-{each}", measures.turned(), each, share=0.4) for each in ("1m", "10m", "100m")),
         Job("page-1m-size-3", measures.turned("--size", "3"), "1m", ours, 0.4),
@@ -76,13 +77,23 @@ def rows() -> tuple[Row, ...]:
     """Return all rows, in the order of the table."""
     return (
         *_first_text(),
+        *(Row(f"next-{each}", f"the same, not at the first start: {_TITLES[each]}", f"next-{each}", "text",
+              bars=(Bar(0.15, BARE.name, f"text-{each}"),))
+          for each in ("6k", "10m")),
         *(Row(f"again-{each}", f"text where it was left: {title}", f"again-{each}", "text")
           for each, title in _TITLES.items()),
         *(Row(f"key-{each}", f"first key answered: {title}", f"open-{each}", "key",
               bars=(Bar(0.35, BARE.name, f"text-{each}"),) if each in {"6k", "10m"} else ())
           for each, title in _TITLES.items()),
+        *(Row(f"next-key-{each}", f"the same, not at the first start: {_TITLES[each]}", f"next-{each}", "key",
+              bars=(Bar(0.35, BARE.name, f"text-{each}"),))
+          for each in ("6k", "10m")),
         Row("charge-6k", "Textual in charge: 6 KB", "open-6k", "charge", bars=(Bar(1.35, BARE.name, "charge-6k"),)),
-        Row("charge-10m", "the same: 10 MB", "open-10m", "charge", bars=(Bar(1.6, BARE.name, "charge-10m"),)),
+        Row("charge-10m", "Textual in charge: 10 MB", "open-10m", "charge", bars=(Bar(1.6, BARE.name, "charge-10m"),)),
+        Row("next-charge-6k", "the same, not at the first start: 6 KB", "next-6k", "charge",
+            bars=(Bar(1.35, BARE.name, "charge-6k"),)),
+        Row("next-charge-10m", "the same, not at the first start: 10 MB", "next-10m", "charge",
+            bars=(Bar(1.6, BARE.name, "charge-10m"),)),
         *_pages(),
         Row("larger", "`+` in 1 MB, p95", "larger-1m", "larger", part=0.95, bars=(Bar(plus=50),)),
         Row("resize", "window of another size: 10 MB, p95", "resize-10m", "resize", part=0.95,
