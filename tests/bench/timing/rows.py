@@ -77,7 +77,7 @@ def rows() -> tuple[Row, ...]:
     """Return all rows, in the order of the table."""
     return (
         *_first_text(),
-        *(Row(f"next-{each}", f"the same, not at the first start: {_TITLES[each]}", f"next-{each}", "text",
+        *(Row(f"next-{each}", f"first text, a later start: {_TITLES[each]}", f"next-{each}", "text",
               bars=(Bar(0.15, BARE.name, f"text-{each}"),))
           for each in ("6k", "10m")),
         *(Row(f"again-{each}", f"text where it was left: {title}", f"again-{each}", "text")
@@ -85,14 +85,14 @@ def rows() -> tuple[Row, ...]:
         *(Row(f"key-{each}", f"first key answered: {title}", f"open-{each}", "key",
               bars=(Bar(0.35, BARE.name, f"text-{each}"),) if each in {"6k", "10m"} else ())
           for each, title in _TITLES.items()),
-        *(Row(f"next-key-{each}", f"the same, not at the first start: {_TITLES[each]}", f"next-{each}", "key",
+        *(Row(f"next-key-{each}", f"first key, a later start: {_TITLES[each]}", f"next-{each}", "key",
               bars=(Bar(0.35, BARE.name, f"text-{each}"),))
           for each in ("6k", "10m")),
         Row("charge-6k", "Textual in charge: 6 KB", "open-6k", "charge", bars=(Bar(1.35, BARE.name, "charge-6k"),)),
         Row("charge-10m", "Textual in charge: 10 MB", "open-10m", "charge", bars=(Bar(1.6, BARE.name, "charge-10m"),)),
-        Row("next-charge-6k", "the same, not at the first start: 6 KB", "next-6k", "charge",
+        Row("next-charge-6k", "Textual in charge, a later start: 6 KB", "next-6k", "charge",
             bars=(Bar(1.35, BARE.name, "charge-6k"),)),
-        Row("next-charge-10m", "the same, not at the first start: 10 MB", "next-10m", "charge",
+        Row("next-charge-10m", "Textual in charge, a later start: 10 MB", "next-10m", "charge",
             bars=(Bar(1.6, BARE.name, "charge-10m"),)),
         *_pages(),
         Row("larger", "`+` in 1 MB, p95", "larger-1m", "larger", part=0.95, bars=(Bar(plus=50),)),
@@ -140,7 +140,7 @@ def _pages() -> Iterator[Row]:
     yield Row("page-size-3-p95", f"{title}, p95", job, "page", part=0.95, bars=(Bar(plus=40),))
     for job, title in (
         ("held-1m", "page down held, 30 a second"),
-        ("held-at-once-1m", "the same from the first text on"),
+        ("held-at-once-1m", "held from the first text on"),
     ):
         yield Row(f"{job}-behind", f"{title}: behind at the end", job, "behind", bars=(Bar(plus=15),))
         yield Row(f"{job}-gap", f"{title}: longest gap", job, "gap", part=1.0, bars=(Bar(plus=60),))
