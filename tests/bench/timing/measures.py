@@ -18,14 +18,15 @@ from pathlib import Path
 from timing.programs import BARE, READER, Program
 from timing.samples import LAST, MARK, MARKED, Sample
 from timing.screen import Screen
-from timing.terminal import Terminal
+from timing.terminal import PATIENCE, Terminal
 
 Figures = dict[str, list[float]]
 Measure = Callable[[Program, Sample], Figures]
 
 _PAGE_DOWN, _PAGE_UP, _LARGER, _SMALLER = b"\x1b[6~", b"\x1b[5~", b"+", b"-"
 _END, _QUIT, _ENTER = b"G", b"q", "\r"
-_IN_CHARGE = b"\x1b[?2004h"  # bracketed paste, which Textual's driver turns on
+_ASKED_FOR_PASTES = b"\x1b[?2004h"  # which Textual's driver does when it takes the terminal, before it draws
+_FRAME = 1000  # bytes, of which a whole screen has more, and all that is asked of a terminal less
 _BRIEFLY = 0.004  # seconds without output after which the first page is there
 _AT_LENGTH = 0.12  # seconds without output after which a window of another size is drawn for good
 _SOON = 1.0  # seconds in which a key is answered, if at all
@@ -45,8 +46,7 @@ def opened_next(program: Program, sample: Sample) -> Figures:
     """Return what it takes to open a text for the first time, by a program that was started before."""
     with _home() as environ:
         with Terminal(program.command, environ) as terminal:  # on the built-in article
-            terminal.wait(_IN_CHARGE)
-            terminal.hush(_AT_LENGTH)
+            _in_charge(terminal)
             terminal.leave(_QUIT)
         return _opened(program, sample, environ, sample.words)
 
@@ -180,8 +180,7 @@ def _opened(program: Program, sample: Sample, environ: Mapping[str, str], words:
             before = screen.read(sent)
             figures["key"] = [(screen.wait(lambda text: text != before) - terminal.began) * 1000]
         if program.is_textual:
-            terminal.wait(_IN_CHARGE)
-            figures["charge"] = [(terminal.hush(_AT_LENGTH) - terminal.began) * 1000]
+            figures["charge"] = [(_in_charge(terminal) - terminal.began) * 1000]
         return figures
 
 
@@ -198,10 +197,18 @@ def _running(program: Program, sample: Sample, options: Sequence[str] = ()) -> I
 
 def _ready(program: Program, sample: Sample, terminal: Terminal, screen: Screen) -> None:
     if program.is_textual:
-        terminal.wait(_IN_CHARGE)
+        _in_charge(terminal)
     else:
         screen.wait(lambda text: sample.words in text)
     terminal.hush(_AT_LENGTH)
+
+
+def _in_charge(terminal: Terminal) -> float:
+    """Wait until Textual has taken the terminal and drawn its first frame; return when that was."""
+    taken = terminal.wait(_ASKED_FOR_PASTES)
+    while sum(len(each.data) for each in terminal.log if each.at >= taken) < _FRAME and terminal.receive(PATIENCE):
+        pass
+    return terminal.hush()
 
 
 def _changed(terminal: Terminal, screen: Screen, act: Callable[[], float]) -> tuple[float, int]:
