@@ -52,15 +52,18 @@ class Diary:
             self._place, self._is_finished = place, fraction >= 1
             self._library.articles.keep_place(number, anchor(reading.article.text, place), fraction)
 
-    def advance(self, reading: Reading, seconds: float) -> None:
-        """Keep the place, and do for about so many seconds what can wait: the article becomes one that is searched."""
+    def advance(self, reading: Reading, seconds: float) -> bool:
+        """Keep the place, and do for about so many seconds what can wait: the article becomes one that is searched.
+
+        Tell whether there is more of it.
+        """
         if not self._is_kept(reading):
-            return
+            return False
         self.keep(reading)
         if not self._is_described:
             self._describe(reading.article)
             self._is_described = True
-        self._library.advance(seconds)
+        return self._library.advance(seconds)
 
     def number(self, reading: Reading) -> int:
         """Return what the article is known by in the library, which keeps it from now on."""

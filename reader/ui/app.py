@@ -21,9 +21,7 @@ from reader.ui.screens.help import Help
 from reader.ui.start import Start
 from reader.ui.themes import style_sheets, theme, variables
 
-_SAVED = 1.0  # seconds after which a place that has moved is kept
 _HELD = 0.5  # seconds after which the screen is taken over, whatever is on it
-_IDLE = 0.02  # seconds each time for what can wait
 _COLLECTED = (5_000, 10, 30)  # new objects, and rounds, after which the collector looks through the next generation
 
 
@@ -41,7 +39,6 @@ class ReaderApp(BigText, Choices):
         self.words = start.words
         self.no_color = not start.terminal.colours
         self._filters_of_ours = (Colourless(), Harmless()) if self.no_color else (Harmless(),)
-        self._seen: Reading | None = None
         self._asyncio: asyncio.AbstractEventLoop | None = None
         self.left: Reading | None = None
         """Where the reader was when it ended: nowhere when that was in the library."""
@@ -61,7 +58,6 @@ class ReaderApp(BigText, Choices):
         self._asyncio = asyncio.get_running_loop()
         if self._start.is_lit:
             self.set_timer(_HELD, self.release)
-        self.set_interval(_SAVED, self._advance)
         self.set_keymap(keymap(self._start.keys))
         self.open_first()
         self.call_after_refresh(_spare_the_collector)
@@ -105,15 +101,9 @@ class ReaderApp(BigText, Choices):
                 await self.run_action(command.action, self.screen)
 
     def _advance(self) -> None:
-        """Keep the place, and do a little of what can wait, unless the reader is at it."""
-        reading = self._reading()
-        if reading is not None:
-            if reading is self._seen:
-                self._diary.advance(reading, _IDLE)
-            else:
-                self._diary.keep(reading)
-            self._complain()
-        self._seen = reading
+        """Keep the place, do a little of what can wait, and say what cannot be kept."""
+        super()._advance()
+        self._complain()
 
 
 def _spare_the_collector() -> None:

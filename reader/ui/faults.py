@@ -6,7 +6,7 @@ the version is pinned below 9.
 
 import asyncio
 import os
-import selectors
+import select
 import signal
 import sys
 import threading
@@ -17,6 +17,7 @@ from functools import partial
 from typing import Any
 
 from rich.console import RenderableType
+from textual._time import get_time
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
@@ -25,7 +26,7 @@ from textual.events import Key
 from reader.terminal import HUNG_UP, Pastes, Terminal, without_answers
 
 _GRACE = 0.4  # seconds that the app has to end when there is nobody left to see it
-_TICK = 0.1  # seconds after which the parser looks whether an Esc was a key
+_TICK = 0.1  # seconds after which is looked whether to wait on for a key to be done
 _PIECE = 1 << 12  # bytes
 _ENTER = "\x1b[?1049h"  # the alternate screen
 _ROUNDS = 3  # turns of the event loop without a message after which none is on its way
@@ -41,6 +42,7 @@ class Driver(LinuxDriver):
         self._pastes = Pastes()
         self._settings = app.terminal.settings
         self._is_entered = bool(self._settings)
+        self._bell, self._rope = os.pipe()  # to be heard by who waits for keys
         self._file = _Output()  # type: ignore[assignment] # as much of a file as its writer thread needs
 
     def start_application_mode(self) -> None:
@@ -56,20 +58,23 @@ class Driver(LinuxDriver):
             super().write(data)
 
     def run_input_thread(self) -> None:
-        """Read keys: bytes that are no UTF-8 become U+FFFD, sequences that cannot be parsed are dropped."""
+        """Read keys: bytes that are no UTF-8 become U+FFFD, sequences that cannot be parsed are dropped.
+
+        Nothing wakes but a key, the bell, and the time after which an Esc was a key. Textual's own looks around ten
+        times a second.
+        """
         decode = getincrementaldecoder("utf-8")("replace").decode
         parser = self._feed(XTermParser(), self._pastes.tamed(decode(self._typed_before())))
-        with selectors.SelectSelector() as selector:
-            selector.register(self.fileno, selectors.EVENT_READ)
-            while not self.exit_event.is_set():
-                if selector.select(_TICK):
-                    data = self._read()
-                    if not data:
-                        self._hang_up()
-                        return
-                    parser = self._feed(parser, self._pastes.tamed(decode(self._keys(data))))
-                for message in parser.tick():
-                    self.process_message(message)
+        while not self.exit_event.is_set():
+            heard = select.select([self.fileno, self._bell], [], [], _patience(parser))[0]
+            if self.fileno in heard:
+                data = self._read()
+                if not data:
+                    self._hang_up()
+                    return
+                parser = self._feed(parser, self._pastes.tamed(decode(self._keys(data))))
+            for message in parser.tick():
+                self.process_message(message)
 
     def _typed_before(self) -> bytes:
         """Return the keys that were typed while the terminal was asked, only once: the thread starts again."""
@@ -133,8 +138,10 @@ class Driver(LinuxDriver):
         signal.signal(signal.SIGWINCH, signal.SIG_DFL)
         self._disable_mouse_support()
         self.exit_event.set()
+        os.write(self._rope, b"\0")
         if self._key_thread is not None:
             self._key_thread.join()
+        os.read(self._bell, 1)
         self.exit_event.clear()
 
     def _sigcont_application(self, *_: object) -> None:
@@ -166,6 +173,12 @@ class Faults(App[None]):
 
     def _fatal_error(self) -> None:
         self.panic()
+
+
+def _patience(parser: XTermParser) -> float | None:
+    """Return for how many seconds a parser waits for the rest of what has begun, None when nothing has."""
+    due = parser._timeout_time  # noqa: SLF001 - see above
+    return None if due is None else max(0.0, due - get_time())
 
 
 class _Output:

@@ -89,10 +89,6 @@ class Opening(Rereading):
         if reading is not None:
             self._diary.keep(reading)
 
-    def _reading(self) -> Reading | None:
-        """Return the article under whatever lies over it."""
-        return next((screen.reading for screen in self.screen_stack if isinstance(screen, ArticleScreen)), None)
-
     def _named(self, text: str) -> Sequence[Choice]:
         """Return what may be meant by a location that is being typed."""
         found = [Choice(place, visible_line(place)) for place in completions(text)]
@@ -140,4 +136,7 @@ class Opening(Rereading):
 
     def _screen_of(self, reading: Reading) -> ArticleScreen:
         mode = self._library.choice("search_mode") or "auto"
-        return ArticleScreen(reading, self._start.words, self._start.keys, mode, self._history)
+        screen = ArticleScreen(reading, self._start.words, self._start.keys, mode, self._history)
+        self.watch(screen, "reading", self._keep_soon, init=False)
+        self._keep_soon()
+        return screen

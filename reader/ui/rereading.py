@@ -1,4 +1,7 @@
-"""The article on the screen in, the same as it is now out: by key, in another encoding, when its file has changed."""
+"""The article on the screen in, the same as it is now out: by key, in another encoding, when its file has changed.
+
+Where the reader is in it is kept a while after it has moved; while nothing moves and nothing waits no timer runs.
+"""
 
 import asyncio
 
@@ -12,9 +15,12 @@ from reader.ui.screens.article import ArticleScreen
 from reader.ui.screens.choose import Choice, Choose
 from reader.ui.start import Start
 
+_SAVED = 1.0  # seconds after which a place that has moved is kept
+_IDLE = 0.02  # seconds each time for what can wait
+
 
 class Rereading(Fetching):
-    """The part of the program that keeps the article on the screen as its file is."""
+    """The part of the program that keeps the article on the screen as its file is, and where the reader is in it."""
 
     def __init__(self, start: Start, library: Library) -> None:
         super().__init__(start)
@@ -22,6 +28,8 @@ class Rereading(Fetching):
         self._diary = Diary(library, unkept=start.unkept)
         self._stamp = Stamp()
         self._changes = Changes()
+        self._is_due = False
+        self._seen: Reading | None = None
 
     def on_unmount(self) -> None:
         """Stop watching files."""
@@ -61,10 +69,36 @@ class Rereading(Fetching):
         def show(reading: Reading) -> None:
             if isinstance(self.screen, ArticleScreen) and self.screen.reading.article is article:
                 self.screen.show_article(self._diary.noted(reloaded(self.screen.fitted, reading.article)))
+                self._keep_soon()
                 self._watch(reading, before)
                 self.say(word, encoding=reading.article.meta.encoding)
 
         self._load(location, encoding, show)
+
+    def _reading(self) -> Reading | None:
+        """Return the article under whatever lies over it."""
+        return next((screen.reading for screen in self.screen_stack if isinstance(screen, ArticleScreen)), None)
+
+    def _keep_soon(self) -> None:
+        """Have the place kept in a while, and what can wait done."""
+        if not self._is_due:
+            self._is_due = True
+            self.set_timer(_SAVED, self._advance)
+
+    def _advance(self) -> None:
+        """Keep the place, and do a little of what can wait, unless the reader is at it."""
+        self._is_due = False
+        reading = self._reading()
+        if reading is None:
+            return
+        is_at_rest, self._seen = reading is self._seen, reading
+        if is_at_rest:
+            has_more = self._diary.advance(reading, _IDLE)
+        else:
+            self._diary.keep(reading)
+            has_more = True
+        if has_more:
+            self._keep_soon()
 
     def _watch(self, reading: Reading, before: Stamp) -> None:
         """Read the article again once its file is another than it was `before` it was read."""
