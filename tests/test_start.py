@@ -88,6 +88,20 @@ def test_a_start_imports_no_more_than_its_budget(name, tmp_path):
     assert more == set()
 
 
+def test_a_page_is_fetched_with_tls_behind_an_interface_that_was_imported_without():
+    program = """
+from reader.cli import on_screen
+on_screen._import_interface()
+from reader.sources import load
+try:
+    load("https://127.0.0.1:1/")
+except Exception as error:
+    print(error.word)
+"""
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert run.stdout == "web.refused\n", run.stderr
+
+
 def main():
     """Write the budget anew."""
     starts = {}

@@ -1,7 +1,10 @@
 """Locations in, the interface on the screen out: first light, then Textual, on one terminal and one library."""
 
+import gc
 import os
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -33,6 +36,7 @@ _FRAMES = "240"  # a second: what a key brings about in two steps need not wait 
 
 def read(asked: Arguments, load: Load, settings: Settings, words: Words, notices: list[str]) -> int:
     """Open the articles on the screen; return the exit code when the interface has ended."""
+    gc.disable()  # until the interface stands: nearly all that a start makes stays, and looking through it takes time
     locations = asked.locations
     alone = locations[0] if len(locations) == 1 and not is_web(locations[0]) else "-"
     first = {alone: article_at(alone, asked, load)} if alone in locations else {}
@@ -60,6 +64,7 @@ def read(asked: Arguments, load: Load, settings: Settings, words: Words, notices
             if handed.is_over:
                 return handed.code
             terminal = replace(terminal, typed=handed.typed)
+        _import_interface()
         from reader.ui.app import ReaderApp  # noqa: PLC0415 - Textual takes longer than all of the rest
         from reader.ui.cells import counted  # noqa: PLC0415 - the same
         from reader.ui.start import Start  # noqa: PLC0415 - the same
@@ -104,10 +109,32 @@ def _import_textual(*, private: bool) -> None:
     """
     if not private:
         start_cache().save()
-    os.environ.setdefault("TEXTUAL_FPS", _FRAMES)
-    import_module("reader.ui.app")
+    _import_interface()
     if not private:
         start_cache().save()
+
+
+def _import_interface() -> None:
+    """Import the interface, with asyncio as on a Python without TLS: 5 MB that what is fetched does not need.
+
+    Nothing else may be imported meanwhile that knows TLS.
+    """
+    os.environ.setdefault("TEXTUAL_FPS", _FRAMES)
+    with _missing("ssl"):
+        import_module("reader.ui.app")
+
+
+@contextmanager
+def _missing(name: str) -> Iterator[None]:
+    """Let a module be missing that is not loaded yet, for those who can do without it."""
+    if name in sys.modules:
+        yield
+        return
+    sys.modules[name] = None  # type: ignore[assignment] # Python's own sign for a module that cannot be imported
+    try:
+        yield
+    finally:
+        sys.modules.pop(name, None)
 
 
 def _ended(program: "ReaderApp", words: Words) -> int:

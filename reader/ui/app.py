@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import sys
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -21,6 +22,7 @@ from reader.ui.screens.help import Help
 from reader.ui.start import Start
 from reader.ui.themes import style_sheets, theme, variables
 
+_TURN = 0.0005  # seconds for which a thread may keep others waiting: it may be the one that writes to the terminal
 _HELD = 0.5  # seconds after which the screen is taken over, whatever is on it
 _COLLECTED = (5_000, 10, 30)  # new objects, and rounds, after which the collector looks through the next generation
 
@@ -53,6 +55,13 @@ class ReaderApp(BigText, Choices):
         """Return the filters of every row; Textual's own are for colours that our style sheets do not use."""
         return self._filters_of_ours
 
+    def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 - as Textual has it
+        """Use other colours; before there is a screen the style sheets are not read, or they would be read twice."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def on_mount(self) -> None:
         """Open the article, or the list of articles."""
         self._asyncio = asyncio.get_running_loop()
@@ -60,7 +69,7 @@ class ReaderApp(BigText, Choices):
             self.set_timer(_HELD, self.release)
         self.set_keymap(keymap(self._start.keys))
         self.open_first()
-        self.call_after_refresh(_spare_the_collector)
+        self.call_after_refresh(self._started)
         for notice in self._start.notices:
             self.notify(notice, markup=False, severity="warning", timeout=10)
 
@@ -100,16 +109,19 @@ class ReaderApp(BigText, Choices):
             if command.id == command_id:
                 await self.run_action(command.action, self.screen)
 
+    def _started(self) -> None:
+        """Go from starting to waiting for keys.
+
+        Garbage is left lying while the program starts. From then on it is looked for in what is new and lives long, and
+        not every second, which takes as long as a key: the program itself is none, and what a key leaves behind is
+        nearly all of it gone at once.
+        """
+        gc.freeze()
+        gc.set_threshold(*_COLLECTED)
+        gc.enable()
+        sys.setswitchinterval(_TURN)
+
     def _advance(self) -> None:
         """Keep the place, do a little of what can wait, and say what cannot be kept."""
         super()._advance()
         self._complain()
-
-
-def _spare_the_collector() -> None:
-    """Let garbage be looked for in what is new and lives long, and not every second: it takes as long as a key.
-
-    The program itself is none, and what a key leaves behind is nearly all of it gone at once.
-    """
-    gc.freeze()
-    gc.set_threshold(*_COLLECTED)

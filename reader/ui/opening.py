@@ -137,6 +137,7 @@ class Opening(Rereading):
     def _screen_of(self, reading: Reading) -> ArticleScreen:
         mode = self._library.choice("search_mode") or "auto"
         screen = ArticleScreen(reading, self._start.words, self._start.keys, mode, self._history)
+        screen.fit(*self.size)
         self.watch(screen, "reading", self._keep_soon, init=False)
         self._keep_soon()
         return screen

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.events import ScreenResume
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -55,6 +56,7 @@ class Panes(Screen[None]):
         self.set_reactive(Panes.reading, reading)
         self._words = words
         self._keys = keys
+        self._was_up = False
 
     @property
     def fitted(self) -> Reading:
@@ -69,6 +71,11 @@ class Panes(Screen[None]):
             return reading
         height = min(len(headline(reading, above.size.width)), self.size.height // _HEADLINE)
         return resized(reading, page.width, max(1, page.height + above.size.height - height))
+
+    def fit(self, columns: int, rows: int) -> None:
+        """Take the classes for a window of this size, before Textual does so and styles and lays out all once more."""
+        for breakpoints, room in ((self.HORIZONTAL_BREAKPOINTS, columns), (self.VERTICAL_BREAKPOINTS, rows)):
+            self.add_class(*[name for least, name in breakpoints if room >= least][-1:], update=False)
 
     def compose(self) -> ComposeResult:
         """Lay out the panes from top to bottom."""
@@ -116,8 +123,10 @@ class Panes(Screen[None]):
         for pane in self.query(Pane):
             pane.veiled = True
 
-    def on_screen_resume(self) -> None:
-        """Draw the text as it was again."""
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Draw the text as it was again; the first time all has just been styled, and need not be once more."""
+        event.refresh_styles = event.refresh_styles and self._was_up
+        self._was_up = True
         for pane in self.query(Pane):
             pane.veiled = False
 
