@@ -59,7 +59,7 @@ def opened_again(program: Program, sample: Sample) -> Figures:
             _ready(program, sample, terminal, screen)
             for key in (_END, _PAGE_UP, _PAGE_UP):
                 terminal.press(key)
-                terminal.hush(_AT_LENGTH)
+                terminal.calm()
             left = _HANZI.findall(screen.read())[-1]
             terminal.leave(_QUIT)
         return _opened(program, sample, environ, left)

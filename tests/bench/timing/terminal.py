@@ -20,7 +20,7 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 SIZE = (100, 30)  # columns, rows
-PATIENCE = 60.0  # seconds for what must come
+PATIENCE = 30.0  # seconds for what must come
 QUIET = 0.03  # seconds without output after which an answer is whole
 _ANSWERS = {b"\x1b[c": b"\x1b[?62;c", b"\x1b[?2026$p": b"\x1b[?2026;2$y"}  # what it is; that it updates at once
 _QUESTION = re.compile(b"|".join(map(re.escape, _ANSWERS)))
