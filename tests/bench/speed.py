@@ -4,7 +4,7 @@
 
 Each program is started in a pseudo-terminal of 100 × 30 that answers what it is asked; the programs take turns, shown
 are medians unless a row says otherwise, each with its bar and whether it is met. The machine decides the milliseconds,
-only the ratios in one run can be compared. All peers get the same text and the same keys.
+only the ratios in one run can be compared. All peers get the same text and the same keys. Ctrl+C shows what is known.
 
 "First text": from exec to the first words of the article, in a home in which nothing was ever opened; "a later start":
 in one in which the program was started before; "where it was left": near the end, opened there again. "First key": from
@@ -17,6 +17,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from timing.measures import Figures, opened_first
@@ -29,9 +30,9 @@ _QUICK = ("6k", "1m")
 
 
 def done(asked: Sequence[Job], programs: Sequence[Program], runs: int) -> dict[tuple[str, str], Figures]:
-    """Do all jobs, the programs in turn, and return the figures of each."""
+    """Do all jobs, the programs in turn, and return the figures of each; after ctrl+C those that are known by then."""
     results: dict[tuple[str, str], Figures] = {}
-    with tempfile.TemporaryDirectory() as folder:
+    with suppress(KeyboardInterrupt), tempfile.TemporaryDirectory() as folder:
         for program in programs:  # what is run once has its bytecode, and its files in memory
             opened_first(program, sample("6k", Path(folder)))
         for number, job in enumerate(asked, 1):
