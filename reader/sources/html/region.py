@@ -29,10 +29,12 @@ _BODY_NAMES = Pattern(
     r"(?:article|post|entry|news|story|detail|text)[-_]?(?:content|body|text|main|con\b)", re.IGNORECASE
 )
 _SITE_NAMES = Pattern(
-    r"(?<![A-Za-z])(?:comment|pinglun|related|recommend|tuijian|xiangguan|share|toolbar|breadcrumb|crumbs|copyright|disclaimer|statement"
+    r"(?<![A-Za-z])(?:comment|pinglun|related|recommend|tuijian|xiangguan|share|toolbar|breadcrumb|crumbs"
     r"|qrcode|\bads?\b|advert|guanggao|sidebar|footer|\bnav|tags?\b|keyword|pagination|subscribe|author-info|login)",
     re.IGNORECASE,
 )
+# What the publisher says of the article. A name alone takes no sentence that stands among its paragraphs.
+_NOTICE_NAMES = Pattern(r"(?<![A-Za-z])(?:copyright|disclaimer|statement)", re.IGNORECASE)
 
 
 class Region(NamedTuple):
@@ -137,12 +139,12 @@ def _widened(
 def _foreign(
     found: Sequence[Line], best: Element, held: Mapping[Element, range], weights: Sequence[float]
 ) -> dict[int, str]:
-    """Tell the lines in an article's element that belong to the site: by their links, names, and place around it."""
+    """Tell the lines in an article's element that belong to the site: by their place around it, links and names."""
     numbers = held[best]
     prose = _prose(weights)
-    total = prose(numbers)
+    core = _core(best, held, prose)
+    kept = held[core]
     gone: dict[int, str] = {}
-    kept = held[_core(best, held, prose)]
     for n in numbers:
         if n >= kept.stop or (n < kept.start and weights[n] <= 0):
             gone[n] = "removed.site-furniture"
@@ -159,10 +161,19 @@ def _foreign(
         if 2 * links(inside) > len(inside) > 1 and prose(inside) == 0:
             gone |= dict.fromkeys(inside, "removed.navigation")
             outer = inside
-        elif 4 * prose(inside) < total and _SITE_NAMES.search(tags.words_of(element)):
+        elif 4 * prose(inside) < prose(numbers) and _is_named_the_sites(element, core, len(inside), prose(inside)):
             gone |= dict.fromkeys(inside, "removed.site-furniture")
             outer = inside
     return gone
+
+
+def _is_named_the_sites(element: Element, core: Element, lines: int, prose: float) -> bool:
+    """Tell whether an element's author calls it the site's; a sentence among the paragraphs is none for a notice."""
+    words = tags.words_of(element)
+    if _SITE_NAMES.search(words):
+        return True
+    is_a_paragraph = lines == 1 and prose > 0 and element.getparent() is core
+    return not is_a_paragraph and _NOTICE_NAMES.search(words) is not None
 
 
 def _core(best: Element, held: Mapping[Element, range], prose: Callable[[range], float]) -> Element:
