@@ -4,12 +4,14 @@ Controls and overrides of direction become visible symbols; what has no width an
 """
 
 import re
-import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+from unicodedata import category
 
 from reader.patterns import Pattern, compiled
 
-# What any of the steps below may be about: one pass tells which of them there is a need for, in most texts none.
+# What may have to be cleaned: one pass over most texts tells that nothing has.
 _UNUSUAL = compiled(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061c\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u0711-\u1cff\u1dc0-\u1dff\u200b-\u200f\u2028-\u202e\u2060-\u206f\u20d0-\u20f0\u2cef-\u2cf1\u2d7f\u2de0-\u2dff"
@@ -19,9 +21,8 @@ _UNUSUAL = compiled(
 
 # C0 but tab and line feed, DEL, C1, line and paragraph separator, bidi overrides, embeddings and isolates, what UTF-8
 # cannot encode, noncharacters. HAZARDS: each of these acts on a terminal or breaks the stream.
-_CONTROL = Pattern(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
+_CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+_CONTROL = Pattern(f"[{_CONTROLS}]")
 _FAR_NONCHARACTER = Pattern(
     f"[{''.join(chr(plane << 16 | end) for plane in range(1, 17) for end in (0xFFFE, 0xFFFF))}]"
 )
@@ -31,10 +32,11 @@ _REDIRECTED = Pattern(r"⟨U\+20(?:2[A-E]|6[6-9])⟩")
 _MARKS_OF_DIRECTION = "\u061c\u200e\u200f"
 _JOINERS = "\u200b-\u200d"
 _SELECTORS = "\u180b-\u180d\u180f\ufe00-\ufe0f"
-_INVISIBLE = Pattern(
-    f"[\xad\u034f{_MARKS_OF_DIRECTION}\u115f\u1160\u17b4\u17b5\u180e{_JOINERS}\u2060-\u2065\u206a-\u206f\u3164\ufeff"
-    f"\uffa0\ufff0-\ufffb{_SELECTORS}\U000e0000-\U000e0fff]+"
+_WITHOUT_WIDTH = (
+    f"\xad\u034f{_MARKS_OF_DIRECTION}\u115f\u1160\u17b4\u17b5\u180e{_JOINERS}\u2060-\u2065\u206a-\u206f\u3164\ufeff"
+    f"\uffa0\ufff0-\ufffb{_SELECTORS}"
 )
+_TAGS = "\U000e0000-\U000e0fff"
 _IS_MARK_OF_DIRECTION = Pattern(f"[{_MARKS_OF_DIRECTION}]")
 _IS_JOINER = Pattern(f"[{_JOINERS}]")
 _IS_SELECTOR = Pattern(f"[{_SELECTORS}\U000e0100-\U000e01ef]")
@@ -49,14 +51,17 @@ _JOINED = Pattern(
 _FLAG = Pattern("[\U000e0020-\U000e007e]{1,32}\U000e007f")
 _BLACK_FLAG = "\U0001f3f4"
 
-# What marks over letters are among. Of scripts that have many, all is: which are marks is told one by one.
 _MOST_MARKS = 8  # on one base
-_STACKED = (
-    "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0711-\u1cff\u1dc0-\u1dff"
-    f"\u20d0-\u20f0\u2cef-\u2cf1\u2d7f\u2de0-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\ua69f\ua6f0\ua6f1\ua802-\uabff"
-    f"\ufb1e\ufe20-\ufe2f{_MARKS_OF_DIRECTION}{_JOINERS}{_SELECTORS}\U000101fd-\U0001e94a\U000e0100-\U000e01ef]"
+# Where the marks are that letters can be piled with, below U+10000; beyond, all is looked at one by one.
+_MARKED = (
+    *((0x0300, 0x036F), (0x0483, 0x0489), (0x0591, 0x05C7), (0x0610, 0x061A), (0x064B, 0x065F), (0x0670, 0x0670)),
+    *((0x06D6, 0x06ED), (0x0711, 0x1CFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20F0), (0x2CEF, 0x2CF1), (0x2D7F, 0x2D7F)),
+    *((0x2DE0, 0x2DFF), (0x302A, 0x302F), (0x3099, 0x309A), (0xA66F, 0xA69F), (0xA6F0, 0xA6F1), (0xA802, 0xABFF)),
+    *((0xFB1E, 0xFB1E), (0xFE20, 0xFE2F)),
 )
-_PILE = Pattern(f"{_STACKED}{{{_MOST_MARKS + 1},}}")
+_FAR = "\U000101fd-\U0010ffff"
+_FARTHER = "\U0001fffe-\U0010ffff"  # behind the last script that has marks
+_BEYOND = "\U000101fd-\U0001e94a\U000e0100-\U000e01ef"
 
 
 def visible(text: str) -> str:
@@ -65,10 +70,18 @@ def visible(text: str) -> str:
     Of what has no width only that is left which joins letters and emoji or marks their direction, and 8 marks on one
     base. Idempotent. Offsets into the result are the only ones the program uses.
     """
-    unusual = "".join(set(_UNUSUAL.findall(text)))
-    for needed, pattern, cleaned in _STEPS if unusual else ():
-        if needed.search(unusual):
-            text = pattern.compiled.sub(cleaned, text)
+    first = _UNUSUAL.search(text)
+    if not first:
+        return text
+    patterns = _patterns()
+    wrong = {found.lastgroup for found in patterns.wrong.compiled.finditer(text, first.start())}
+    if wrong & {"control", "pile"}:
+        text = _CONTROL.compiled.sub(_symbol, text)
+    if wrong & {"far", "pile"}:
+        text = _FAR_NONCHARACTER.compiled.sub(_symbol, text)
+    if wrong & {"invisible", "pile"}:
+        text = patterns.useless.compiled.sub(_useful, text)
+        text = patterns.pile.compiled.sub(_lowered, text)
     return text
 
 
@@ -129,7 +142,7 @@ def _lowered(match: re.Match[str]) -> str:
     kept = []
     marks = 0
     for sign in match[0]:
-        match unicodedata.category(sign):
+        match category(sign):
             case "Mn" | "Me":
                 marks += 1
             case "Cf":
@@ -141,10 +154,44 @@ def _lowered(match: re.Match[str]) -> str:
     return "".join(kept)
 
 
-# What must be in a text for a step, and the step.
-_STEPS: tuple[tuple[Pattern, Pattern, Callable[[re.Match[str]], str]], ...] = (
-    (_CONTROL, _CONTROL, _symbol),
-    (_FAR_NONCHARACTER, _FAR_NONCHARACTER, _symbol),
-    (_INVISIBLE, _INVISIBLE, _useful),
-    (Pattern(_STACKED), _PILE, _lowered),
-)
+class _Patterns(NamedTuple):
+    """What takes Unicode's own tables to say: the places to look at by the step for them, and those of two steps."""
+
+    wrong: Pattern
+    useless: Pattern
+    pile: Pattern
+
+
+@cache
+def _patterns() -> _Patterns:
+    """Compile what only a text with something unusual needs.
+
+    No mark and no joiner that does its work is a match, or 10 MB of Hindi and Arabic would take a second.
+    """
+    stacked = [chr(code) for start, end in _MARKED for code in range(start, end + 1)]
+    marks = _ranged([sign for sign in stacked if category(sign) in {"Mn", "Me", "Cf"}])
+    high = f"[{marks}{_MARKS_OF_DIRECTION}{_JOINERS}{_SELECTORS}{_BEYOND}]"
+    invisible = f"[{_WITHOUT_WIDTH}{_TAGS}]"
+    # One alone stays: a joiner behind what it joins, a mark of direction behind such a letter, a selector.
+    useless = (
+        f"(?:(?={invisible})|(?<!{_JOINED.pattern}[{_JOINERS}])"
+        f"(?<!{_RIGHT_TO_LEFT.pattern}[{_MARKS_OF_DIRECTION}])(?<![{_SELECTORS}]))"
+    )
+    wrong = (
+        f"[{_CONTROLS}{_WITHOUT_WIDTH}{marks}{_FAR}](?:(?P<pile>{high}{{{_MOST_MARKS}}})"
+        f"|(?<=[{_CONTROLS}{_WITHOUT_WIDTH}{_FARTHER}])(?:(?P<control>(?<=[{_CONTROLS}]))"
+        f"|(?P<far>(?<={_FAR_NONCHARACTER.pattern}))|(?P<invisible>(?<={invisible}){useless})))"
+    )
+    pile = f"{high}{high}{{{_MOST_MARKS},}}"
+    return _Patterns(Pattern(wrong), Pattern(f"{invisible}{useless}{invisible}*"), Pattern(pile))
+
+
+def _ranged(signs: Sequence[str]) -> str:
+    """Return the inside of a character class of `signs`, which are in order."""
+    starts = [
+        sign for sign, before in zip(signs, ["", *signs], strict=False) if not before or ord(sign) > ord(before) + 1
+    ]
+    ends = [
+        sign for sign, after in zip(signs, [*signs[1:], ""], strict=False) if not after or ord(after) > ord(sign) + 1
+    ]
+    return "".join(f"{start}-{end}" for start, end in zip(starts, ends, strict=True))
