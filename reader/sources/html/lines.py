@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import _Element as Element
 from lxml.etree import iterwalk
@@ -14,6 +13,7 @@ from reader.patterns import Pattern
 from reader.records import dataclass
 from reader.sources.html import tags
 from reader.sources.html.ink import Ink, Stroke
+from reader.sources.html.links import link
 from reader.sources.html.tables import is_data, rows
 
 _BOLD = Pattern(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
@@ -21,8 +21,6 @@ _OWN_MARKER = Pattern(
     r"[-*+•·▪◦●■□◆◇○]|[(（\[【]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.)、）．\]】]|[①-⑳]|[a-z][.)]\s", re.IGNORECASE
 )
 _FILE = Pattern(r"\S*\.(?:jpe?g|png|gif|webp|bmp|svg)|[\x21-\x7e]*", re.IGNORECASE)
-_NOTE_SIGN = Pattern(r"[\[(〔【［]?\s*(?:注\s*)?(?:\d{1,3}|[*†‡§※]{1,3}|[①-⑳]|[ivxa-z])\s*[\])〕】］]?", re.IGNORECASE)
-_SCHEMES = frozenset({"http", "https", "mailto"})
 _INLINES = {
     "b": Inline.STRONG,
     "strong": Inline.STRONG,
@@ -36,7 +34,6 @@ _INLINES = {
     "tt": Inline.CODE,
 }
 _LONGEST_ALT = 200  # code points
-_LONGEST_TARGET = 2083  # code points: no browser follows more
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,28 +213,9 @@ class _Walk:
 
     def _link(self, element: Element) -> None:
         href = element.get("href")
-        if href is None:
-            return
-        target = self._target(href.strip())
-        is_reference = target.startswith("#") and (
-            tags.refers_to_a_note(element)
-            or _NOTE_SIGN.fullmatch("".join(map(str, element.itertext())).strip()) is not None
-        )
-        self._ink.open(Inline.NOTE if is_reference else Inline.LINK, element, target)
-
-    def _target(self, href: str) -> str:
-        """Return where a link leads: a location that can be opened, "#" and a name for a place on the page, or ""."""
-        if len(href) > _LONGEST_TARGET or not href:
-            return ""
-        try:
-            target = urljoin(self._base, href)
-            page, _, place = target.partition("#")
-            if place and page in {"", self._base.partition("#")[0]}:
-                return f"#{place}"
-            parts = urlsplit(target)
-        except ValueError:  # what looks like an address but is none, such as http://[
-            return ""
-        return target if parts.scheme in _SCHEMES and (parts.netloc or parts.scheme == "mailto") else ""
+        if href is not None:
+            inline, target = link(element, href, self._base)
+            self._ink.open(inline, element, target)
 
     def _place(self, element: Element) -> None:
         for key in ("id", "{http://www.w3.org/XML/1998/namespace}id", "name"):
