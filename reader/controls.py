@@ -105,7 +105,13 @@ def is_redirected(text: str) -> bool:
 
 
 def _symbol(match: re.Match[str]) -> str:
-    code = ord(match[0])
+    return _sign(match[0])
+
+
+@cache
+def _sign(control: str) -> str:
+    """Return the one string for a control: a text may hold millions of it."""
+    code = ord(control)
     if code < 0x20:
         return chr(0x2400 + code)
     if code == 0x7F:

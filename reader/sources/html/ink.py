@@ -31,6 +31,9 @@ class Stroke(NamedTuple):
     indented: bool
 
 
+_NOTHING = Stroke("", (), (), (), indented=False)
+
+
 @dataclass(slots=True)
 class _Open:
     """A mark without an end; `start` is -1 while it has no text on the line."""
@@ -89,7 +92,7 @@ class Ink:
         """
         if not self.length:
             self._blank = ""
-            return Stroke("", (), tuple(self.places), (), indented=False)
+            return _NOTHING
         for one in self._opened:
             self._end(one)
             one.start = -1
@@ -97,14 +100,10 @@ class Ink:
         outer = _OUTER_LINES.match(whole) if verbatim else None
         lead = outer.end() if outer else len(whole) - len(whole.lstrip(_OUTER))
         text = whole[lead:].rstrip(_OUTER)
-        clipped = [
-            mark._replace(span=Span(start, end))
-            for mark in self._marks
-            if (start := max(mark.span.start - lead, 0)) < (end := min(mark.span.end - lead, len(text)))
-        ]
-        clipped.sort(key=lambda mark: (mark.span.start, -mark.span.end))
         seams = tuple(at - lead for at in self._seams if 0 < at - lead < len(text))
-        stroke = Stroke(text, tuple(clipped), tuple(self.places), seams, _INDENT.match(whole) is not None)
+        stroke = Stroke(
+            text, self._clipped(lead, len(text)), tuple(self.places), seams, _INDENT.match(whole) is not None
+        )
         self.parts, self.length, self._blank, self._marks, self._seams = [], 0, "", [], []
         if text:
             self.places = []  # a place without text is that of the line that follows
@@ -126,6 +125,16 @@ class Ink:
             one.start = self.length
         self.parts.append(shown)
         self.length += len(shown)
+
+    def _clipped(self, lead: int, length: int) -> tuple[Mark, ...]:
+        """Return the marks of a line of this length, `lead` code points of which were in front, in order."""
+        clipped = [
+            Mark(mark.inline, Span(start, end), mark.target)
+            for mark in self._marks
+            if (start := max(mark.span.start - lead, 0)) < (end := min(mark.span.end - lead, length))
+        ]
+        clipped.sort(key=lambda mark: (mark.span.start, -mark.span.end))
+        return tuple(clipped)
 
     def _end(self, one: _Open) -> None:
         if 0 <= one.start < self.length:

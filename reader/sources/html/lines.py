@@ -170,7 +170,7 @@ class _Walk:
         self._ink.seam()
 
     def _context(self, element: Element, tag: str) -> _Context:
-        here = self._contexts[-1]._replace(element=element)
+        here = _Context(element, *self._contexts[-1][1:])
         if tag in tags.LISTS:
             self._counters.append(_number(element.get("start"), 1) if tag == "ol" else None)
             here = here._replace(lists=here.lists + 1)
@@ -218,6 +218,8 @@ class _Walk:
             self._ink.open(inline, element, target)
 
     def _place(self, element: Element) -> None:
+        if not element.keys():
+            return
         for key in ("id", "{http://www.w3.org/XML/1998/namespace}id", "name"):
             value = element.get(key)
             if value and (key != "name" or tags.name(element) == "a"):

@@ -44,7 +44,7 @@ def rows(table: Element) -> Iterator[Sequence[Element | None]]:
         for cell in tr:
             if tags.name(cell) in {"td", "th"}:
                 _fill(row, held)
-                down = _span(cell.get("rowspan")) - 1
+                down = _span(cell.get("rowspan")) - 1 if len(row) < _WIDEST else 0
                 for number in range(_span(cell.get("colspan")) if len(row) < _WIDEST else 1):
                     if down:
                         held[len(row)] = down

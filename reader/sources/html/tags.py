@@ -1,6 +1,7 @@
 """The elements of HTML by what a browser makes of them."""
 
 import re
+from functools import lru_cache
 
 from lxml.etree import _Element as Element
 
@@ -28,11 +29,13 @@ _HIDING = Pattern(r"display\s*:\s*none", re.IGNORECASE)
 def name(element: Element) -> str:
     """Return the element's name in lower case, without its name space; "" for a comment or an instruction."""
     tag = element.tag
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+    return _plain(tag) if isinstance(tag, str) else ""
 
 
 def hidden(element: Element) -> bool:
     """Tell whether the element says itself that nobody is to see it."""
+    if not element.keys():
+        return False
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
     style = element.get("style")
@@ -46,6 +49,8 @@ def words_of(element: Element) -> str:
 
 def is_note(element: Element) -> bool:
     """Tell whether the element is a footnote or an endnote by EPUB's or ARIA's word for it."""
+    if not element.keys():
+        return False
     told = element.get("{http://www.idpf.org/2007/ops}type") or element.get("epub:type") or element.get("role") or ""
     return bool({"footnote", "rearnote", "endnote", "doc-footnote", "doc-endnote"} & set(told.split()))
 
@@ -57,3 +62,8 @@ def refers_to_a_note(link: Element) -> bool:
         return True
     parent = link.getparent()
     return any(name(child) == "sup" for child in link) or (parent is not None and name(parent) == "sup")
+
+
+@lru_cache(256)
+def _plain(tag: str) -> str:
+    return tag.rpartition("}")[2].lower()
