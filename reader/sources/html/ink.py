@@ -14,6 +14,7 @@ _OUTER = (
 )
 _BLANKS = " \t\n\r\f"
 _RUN = Pattern(r"([ \t\n\r\f]{2,}|[\t\n\r\f]|^ | $)")  # blanks that are not one blank between words
+_WIDE = Pattern(r"[ \t]{2,}|\t")
 _EAST_ASIAN = Pattern(
     "[\u2e80-\u4dbf\u4e00-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003ffff]"
 )
@@ -60,6 +61,8 @@ class Ink:
         """Add `text`; runs of blanks become one, or none at a line feed between two East Asian characters."""
         if not self.length and not text.strip(_BLANKS):  # what stands between two paragraphs
             return
+        if "  " in text or "\t" in text:
+            text = _WIDE.sub(" ", text)
         for number, piece in enumerate(_RUN.split(text)):
             if number % 2 == 0:
                 self._write(piece)
