@@ -32,8 +32,10 @@ def tried(name, number):
     try:
         holds()
     except Exception as found:  # noqa: BLE001 - whatever it is, it is what was looked for
-        notes = " ".join(getattr(found, "__notes__", ()))
-        sys.stdout.write(f"{name}, round {number}: {type(found).__name__}: {str(found)[:300]}\n{notes[:2000]}\n")
+        for one in (found, *getattr(found, "exceptions", ())):  # that of the first try, where the second went well
+            notes = " ".join(getattr(one, "__notes__", ()))
+            sys.stdout.write(f"{name}, round {number}: {type(one).__name__}: {str(one)[:300]}\n{notes[:1000]}\n")
+        sys.stdout.flush()
         return False
     return True
 
@@ -51,7 +53,8 @@ def main():
         for name in names:
             if time.monotonic() > until:
                 sys.stdout.write(
-                    f"{rounds} rounds of {_ROUND} inputs; found in: {', '.join(sorted(found)) or 'none'}\n"
+                    f"{rounds} rounds of {_ROUND} inputs, {time.process_time() / 60:.0f} minutes of the processor; "
+                    f"found in: {', '.join(sorted(found)) or 'none'}\n"
                 )
                 return 1 if found else 0
             if name not in found:

@@ -14,7 +14,7 @@ _LARGEST = 800_000  # code points: the parser needs a second for so much prose, 
 _MOST_SIGNS = 4000  # in a paragraph, and
 _MOST_BRACKETS = 600  # in a paragraph: the parser compares each with each, 0.04 to 0.1 s for so many, and
 _MOST_COMPARED = 50 * _MOST_BRACKETS**2  # in all paragraphs
-_MOST_PARTS = 100_000  # line feeds and bars: each item, row or cell takes up to 2 kB of the parser's memory
+_MOST_PARTS = 50_000  # line feeds and bars: each item, row or cell takes up to 13 µs and 2 kB of the parser
 _PARAGRAPH_END = Pattern(r"\n\n|\n[ ]{0,3}[-*+] ")
 _TOO_DEEP = Pattern(r"(?m)^[ \t>]{90,}(?:[-*+>]|\d{1,9}[.)])|^(?:[ \t]*(?:>|[-*+](?=[ \t]))){45}")
 _FENCES = ("---", "+++")
