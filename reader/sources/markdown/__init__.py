@@ -14,8 +14,11 @@ _LARGEST = 800_000  # code points: the parser needs a second for so much prose, 
 _MOST_SIGNS = 4000  # in a paragraph, and
 _MOST_BRACKETS = 600  # in a paragraph: the parser compares each with each, 0.04 to 0.1 s for so many, and
 _MOST_COMPARED = 50 * _MOST_BRACKETS**2  # in all paragraphs
+_MOST_WALKED = 1_000_000  # code points between brackets and their ends, or for each of the text this many:
+_MOST_WALKED_EACH = 10  # the parser walks over all of them in search of an end, 0.3 to 0.7 µs each
 _MOST_PARTS = 50_000  # line feeds and bars: each item, row or cell takes up to 13 µs and 2 kB of the parser
 _PARAGRAPH_END = Pattern(r"\n\n|\n[ ]{0,3}[-*+] ")
+_BRACKET = Pattern(r"\\.|`[^`\n]*`|<[^<>\n]*>|[\[\]]")
 _TOO_DEEP = Pattern(r"(?m)^[ \t>]{90,}(?:[-*+>]|\d{1,9}[.)])|^(?:[ \t]*(?:>|[-*+](?=[ \t]))){45}")
 _FENCES = ("---", "+++")
 _HEADING = Pattern(r"(?m)(?:\A|\n\n)#{1,6} \S.*(?=\n\n|\n?\Z)")
@@ -77,13 +80,28 @@ def _too_much(text: str) -> bool:
     """Tell a text that the parser would take minutes for, or of which it would leave out what is deep inside."""
     if len(text) > _LARGEST or text.count("\n") + text.count("|") > _MOST_PARTS or _TOO_DEEP.search(text):
         return True
-    compared = 0
+    compared = walked = 0
     for part in _PARAGRAPH_END.split(text):
         brackets = part.count("[")
         compared += brackets**2
+        walked += _walked(part) if brackets else 0
         if brackets > _MOST_BRACKETS or compared > _MOST_COMPARED or sum(map(part.count, "*_`<&")) > _MOST_SIGNS:
             return True
+        if walked > max(_MOST_WALKED, _MOST_WALKED_EACH * len(text)):
+            return True
     return False
+
+
+def _walked(paragraph: str) -> int:
+    """Return how many code points lie between brackets and their ends, which for those without is the paragraph's."""
+    opened: list[int] = []
+    walked = 0
+    for found in _BRACKET.finditer(paragraph):
+        if found[0] == "[":
+            opened.append(found.start())
+        elif found[0] == "]" and opened:
+            walked += found.start() - opened.pop()
+    return walked + sum(len(paragraph) - at for at in opened)
 
 
 MARKDOWN = Format("markdown", recognises, parse)
