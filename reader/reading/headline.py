@@ -13,6 +13,7 @@ from reader.typesetting.widths import Profile, text_width
 CHIP = -3
 """The offset of the cells of the chip."""
 
+_LONGEST = 1000  # code points of a title that are shown: the window gives it a quarter of its rows
 _MOST_LINES = 2  # of a headline that is bigger than the terminal's font
 
 
@@ -27,7 +28,7 @@ class _Title(NamedTuple):
 
 @lru_cache(maxsize=4)
 def headline(reading: Reading, columns: int, *, cells_alone: bool = False) -> tuple[Row, ...]:
-    """Return rows of `columns` cells with the tag and all of the title, on as many lines as it needs.
+    """Return rows of `columns` cells with the tag and the title, of an endless one only the start.
 
     When the text is big the headline takes the second step of the ladder, if it then fits on two lines. With
     `cells_alone` bitmaps in cells stand for the runs.
@@ -70,7 +71,8 @@ def headline_roles(reading: Reading) -> dict[int, str]:
 
 @lru_cache(maxsize=4)
 def _title(reading: Reading, columns: int) -> _Title:
-    title, chip = reading.article.meta.title, _chip(reading.article.meta.tag, columns, reading.profile)
+    meta = reading.article.meta
+    title, chip = _shortened(meta.title), _chip(_shortened(meta.tag), columns, reading.profile)
     beside = bool(title and 0 < chip.width < columns // 2)
     bigger = [face for face in reading.faces[1:2] if reading.face.size > 1]
     for face in (*bigger, reading.faces[0]):
@@ -80,6 +82,10 @@ def _title(reading: Reading, columns: int) -> _Title:
         if len(lines) <= _MOST_LINES:
             break
     return _Title(face, tuple(tuple(place(paragraph, line)) for line in lines), chip, beside)
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= _LONGEST else f"{title[:_LONGEST]}…"
 
 
 def _chip(tag: str, columns: int, profile: Profile) -> Cells:

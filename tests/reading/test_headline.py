@@ -62,6 +62,12 @@ def test_a_headline_may_lack_its_tag_or_its_title(title, tag):
     assert "".join(map(text, rows)).split() == [*([tag] if tag else []), *title.split()]
 
 
+def test_of_an_endless_title_only_the_beginning_is_set():
+    title = "{" * 100_000
+    reading = opened(Article("文", (Block(Kind.PARAGRAPH, Span(0, 1)),), Meta(title, title)), Settings(), "cells", 1)
+    assert sum(text(row).count("{") for row in headline(reading, 100)) < 2000
+
+
 def test_a_match_that_only_the_title_has_is_marked_in_it():
     reading = searched(opened(ARTICLE, Settings(), "cells", 1), "提升，提质")
     assert headline_roles(reading) == {CHIP: "chip", **dict.fromkeys(range(5, 10), "present")}
