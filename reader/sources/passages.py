@@ -49,7 +49,7 @@ def assembled(passages: Sequence[Passage]) -> Assembled:
 
 def moved(mark: Mark, offset: int) -> Mark:
     """Return the mark moved right by `offset`."""
-    return mark._replace(span=Span(mark.span.start + offset, mark.span.end + offset))
+    return Mark(mark.inline, Span(mark.span.start + offset, mark.span.end + offset), mark.target)
 
 
 def ranked(passages: Sequence[Passage]) -> tuple[Passage, ...]:

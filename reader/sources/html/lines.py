@@ -302,7 +302,7 @@ class _Walk:
 
 def mark_at(mark: Mark, offset: int) -> Mark:
     """Return the mark moved right by `offset`."""
-    return mark._replace(span=Span(mark.span.start + offset, mark.span.end + offset))
+    return Mark(mark.inline, Span(mark.span.start + offset, mark.span.end + offset), mark.target)
 
 
 def _has_parentheses(rt: Element) -> bool:
