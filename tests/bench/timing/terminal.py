@@ -26,7 +26,7 @@ _ANSWERS = {b"\x1b[c": b"\x1b[?62;c", b"\x1b[?2026$p": b"\x1b[?2026;2$y"}  # wha
 _QUESTION = re.compile(b"|".join(map(re.escape, _ANSWERS)))
 _LONGEST = max(map(len, _ANSWERS))
 _PIECE = 1 << 16  # bytes
-_CALM = 0.5  # seconds in which a program that has nothing to do takes next to no time
+_CALM = 1.2  # seconds in which a program that has nothing to do takes next to no time; some wait for one
 _STIR = 0.02  # seconds of the processor that count as none
 
 
