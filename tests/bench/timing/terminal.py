@@ -27,7 +27,7 @@ _QUESTION = re.compile(b"|".join(map(re.escape, _ANSWERS)))
 _LONGEST = max(map(len, _ANSWERS))
 _PIECE = 1 << 16  # bytes
 _CALM = 1.2  # seconds in which a program that has nothing to do takes next to no time; some wait for one
-_STIR = 0.02  # seconds of the processor that count as none
+_STIR = 0.005  # seconds of the processor that count as none: less than the kernel counts in
 
 
 class Written(NamedTuple):
