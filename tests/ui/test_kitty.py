@@ -23,7 +23,7 @@ def test_another_signature_of_what_is_private_is_noticed(monkeypatch, other):
 
 
 async def test_without_what_is_private_dots_are_drawn_and_it_is_said_once(make_app, monkeypatch):
-    monkeypatch.setattr("reader.ui.app.works", lambda: False)
+    monkeypatch.setattr("reader.ui.choices.works", lambda: False)
     async with make_app(size=3, face="kitty").run_test(size=(100, 30), notifications=True) as pilot:
         await pilot.pause()
         assert pilot.app.screen.reading.face_name == "octants"
