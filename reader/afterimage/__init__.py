@@ -27,7 +27,7 @@ _PRIME = 2**61 - 1
 # What in the environment the first screen looks different for.
 _VARIABLES = (
     *("TERM", "COLORTERM", "COLORFGBG", "TERM_PROGRAM", "TERM_PROGRAM_VERSION", "VTE_VERSION", "TMUX", "STY"),
-    *("NO_COLOR", "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "COLUMNS", "LINES"),
+    *("NO_COLOR", "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "LC_MESSAGES"),
     *("READER_LIBRARY", "READER_CONFIG", "READER_CLEANING", "READER_FACE", "READER_FLAT"),
 )
 

@@ -40,8 +40,10 @@ def read(asked: Arguments, load: Load, settings: Settings, words: Words, notices
     locations = asked.locations
     alone = locations[0] if len(locations) == 1 and not is_web(locations[0]) else "-"
     first = {alone: article_at(alone, asked, load)} if alone in locations else {}
-    if "-" in locations:
+    if os.isatty(1):  # in a browser keys come through a pipe, and variables tell the size
         terminals.keyboard_from_tty()
+        for told in ("COLUMNS", "LINES"):  # the window knows better: a billion cells would be laid out
+            os.environ.pop(told, None)
     lexicon = Lexicon("folded", lambda text: cut(folded(text)))
     ending = terminals.Ending()
     with (

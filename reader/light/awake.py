@@ -235,14 +235,12 @@ def turns(scene: Scene) -> Sequence[bytes]:
 
 
 def _window() -> os.terminal_size:
-    """Return the size that Textual will find: what the environment says, else the terminal."""
+    """Return the size that Textual will find."""
     try:
         columns, rows = os.get_terminal_size(_SCREEN)
     except OSError:  # the terminal is gone
         columns = rows = 0
-    said = (os.environ.get(name, "") for name in ("COLUMNS", "LINES"))
-    wide, high = (int(text) if text.isdecimal() else 0 for text in said)
-    return os.terminal_size((wide or columns or 80, high or rows or 24))
+    return os.terminal_size((columns or 80, rows or 24))
 
 
 def _read() -> bytes:
