@@ -1,10 +1,12 @@
 """What the belts cost, and what the worst of the hostile files take.
 
-    python tests/bench/hazards.py [--files]
+    python tests/bench/hazards.py [--files] [--screen [--only KIND]]
 
 The cleaner over 10 MB of text of several scripts (bar: 100 ms), the line filter over a screen of 120 x 40
 (bar: 0.3 ms), each the best of seven. With --files every file of `tests/hostile/corpus.py` is printed as text, and
-the ten that take most time and most memory are named (bars: 20 s, 300 MB).
+the ten that take most time and most memory are named (bars: 20 s, 300 MB). With --screen every one is opened in a
+pseudo-terminal, once to press keys and once to quit at first light, and what must not be is named; the bytes of each
+session are left in a folder, for other tools to look at.
 """
 
 import argparse
@@ -25,9 +27,12 @@ from reader.ui.filters import Harmless
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "hostile"))
 from corpus import items
+from playing import KEYS, asked, foreign, played
 
 _HOSTILE = Path(__file__).resolve().parents[1] / "hostile"
 _SIZE = 10 << 20  # bytes
+_SLOWEST = 20  # seconds of a session
+_MOST_MEMORY = 300  # megabytes
 _TEXTS = {
     "Chinese": "8月17日，全市统战工作推进会暨第四期观摩研讨活动举行，深入学习贯彻“四五六六”工程。\n",
     "Chinese, one escape": "8月17日，全市统战工作推进会暨第四期观摩研讨活动举行，深入学习贯彻“四五六六”工程。\n",
@@ -74,7 +79,7 @@ def files():
         (folder / "files").mkdir()
         (folder / "printed").mkdir()
         articles = [item for item in items(folder / "files") if item.opened_as == "article"]
-        asked = "".join(
+        lines = "".join(
             json.dumps(
                 {"arguments": ["--to", "text", str(item.path)], "environment": {"READER_CONFIG": f"{folder}/none"}}
             )
@@ -82,7 +87,7 @@ def files():
             for item in articles
         )
         command = [sys.executable, str(_HOSTILE / "opening.py"), str(folder / "printed")]
-        done = subprocess.run(command, input=asked, capture_output=True, text=True, check=True)
+        done = subprocess.run(command, input=lines, capture_output=True, text=True, check=True)
         results = list(zip(map(json.loads, done.stdout.splitlines()), articles, strict=True))
         for fact in ("seconds", "megabytes"):
             for result, item in sorted(results, key=lambda one: -one[0][fact])[:10]:
@@ -91,10 +96,48 @@ def files():
                 )
 
 
+def screen(only):
+    folder = Path(tempfile.mkdtemp())
+    (folder / "files").mkdir()
+    wrong = count = 0
+    for number, item in enumerate(items(folder / "files")):
+        if (only and item.kind != only) or "\0" in str(item.path):  # no command line holds a NUL
+            continue
+        for name, keys in (("keys", KEYS), ("light", ())):
+            home = folder / f"home-{number}-{name}"
+            home.mkdir()
+            result = played(*asked(item, home), keys)
+            (folder / f"{number}-{name}.bytes").write_bytes(result.raw)
+            complaints = list(_complaints(item, result))
+            count += 1
+            wrong += bool(complaints)
+            if complaints:
+                sys.stdout.write(f"{item.path.name!a}, {name}: {', '.join(complaints)}\n")
+    sys.stdout.write(f"{count} sessions, {wrong} with what must not be; their bytes are in {folder}\n")
+
+
+def _complaints(item, result):
+    if result.code not in {"show": (0,), "refuse": (2,), "either": (0, 2)}[item.expected]:
+        yield f"exit code {result.code}"
+    if result.seconds > _SLOWEST:
+        yield f"{result.seconds} s"
+    if result.megabytes > _MOST_MEMORY:
+        yield f"{result.megabytes} MB"
+    if not result.restored:
+        yield "the terminal is not as before"
+    if found := foreign(result.raw):
+        yield f"wrote {found[:3]}"
+
+
 if __name__ == "__main__":
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--files", action="store_true")
-    asked = options.parse_args()
+    options.add_argument("--screen", action="store_true")
+    options.add_argument("--only", metavar="KIND")
+    chosen = options.parse_args()
+    if chosen.screen:
+        screen(chosen.only)
+        sys.exit()
     belts()
-    if asked.files:
+    if chosen.files:
         files()

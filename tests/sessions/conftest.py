@@ -19,8 +19,6 @@ from dataclasses import dataclass
 import pyte
 import pytest
 
-from reader.terminal.answers import QUESTION
-
 SOON = 10.0  # seconds after which something that should come has not come, also on a busy machine
 
 KEYS = {
@@ -45,13 +43,6 @@ _PARTIAL = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|\][^\x07\x1b]*\x1b?)?\Z|[\xc2-\xf
 _UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<=>][0-?]*[ -/]*[@-~]|\x1b\[\?[\d;]*\$p|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
 _SEQUENCE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-~])")
 _MODE = re.compile(rb"\x1b\[\?([\d;]+)([hl])|\x1b\[>(\d+)u|\x1b\[<(\d*)u")
-
-
-# A sequence of ours: movement, colours, modes, queries, the shape of the pointer.
-_OURS = re.compile(
-    rb"\x1b\[[\d;]*[Hm]|\x1b\[\?[\d;]+(?:[hl]|\$p)|\x1b\[[<>]\d*u|\x1b\]22;default\x07|\x1b\\|\r|\n|\x1b\[\?25[hl]"
-)
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True)
@@ -324,14 +315,10 @@ def article(tmp_path):
 
 
 @pytest.fixture
-def foreign():
+def foreign(hostile_module):
     """Return a function: the controls in the bytes of a session that are none of ours, and what only an article has."""
-
-    def find(raw):
-        rest = _OURS.sub(b"", bytes(raw).replace(QUESTION.encode(), b"")).decode("utf-8", "replace")
-        return _CONTROL.findall(rest) + [line for line in (b"\x1b[31m", b"\x1b[2J", b"\x1b[H") if line in raw]
-
-    return find
+    playing = hostile_module("playing")
+    return lambda raw: playing.foreign(bytes(raw))
 
 
 @pytest.fixture
