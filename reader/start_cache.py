@@ -1,7 +1,8 @@
 """What each start would work out anew in, the same as the last start left it out, as Python keeps bytecode.
 
 Most of what a start takes is compiling regular expressions and reading YAML that has not changed since. What came of
-it is kept in one file of plain values, which only its owner can read and which may be lost at any time.
+it is kept in one file of plain values: beside the bytecode where Python keeps that too, else in the user's cache folder.
+There is nothing in it of what is read, and it may be lost at any time.
 """
 
 import marshal
@@ -26,9 +27,11 @@ _SUM = 4  # bytes of the checksum it begins with: damaged data may end the inter
 class StartCache:
     """Plain values by their keys, each with the stamp of what it was made from; with another stamp it is made anew."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, beside: str = "") -> None:
+        """Keep the values in the file `beside` the bytecode or, where that cannot be written to, at `path`."""
         self._path = path
-        self._kept = _read(path)
+        self._beside = beside
+        self._kept = (_read(beside) if beside else {}) or _read(path)
         self._is_new = False
 
     def remembered(self, key: Key, stamp: Key, make: Callable[[], _T]) -> _T:
@@ -44,19 +47,25 @@ class StartCache:
         self._is_new = True
         return made
 
-    def save(self) -> None:
-        """Write down what was made since the last start; a disk that is full or read-only does not matter."""
-        if self._is_new:
-            self._is_new = False
-            data = marshal.dumps(self._kept)
+    def save(self, *, beside_only: bool = False) -> None:
+        """Write down what was made since the last start; that no disk takes it does not matter."""
+        if not self._is_new:
+            return
+        self._is_new = False
+        data = marshal.dumps(self._kept)
+        for path in filter(None, (self._beside, "" if beside_only else self._path)):
             with suppress(OSError):
-                write_own(self._path, zlib.crc32(data).to_bytes(_SUM) + data)
+                write_own(path, zlib.crc32(data).to_bytes(_SUM) + data)
+                return
 
 
 @cache
 def start_cache() -> StartCache:
     """Return the cache of this version of the program and of Python."""
-    return StartCache(f"{folders.cache(os.environ)}/start-{__version__}-{sys.implementation.cache_tag}")
+    usual = f"{folders.cache(os.environ)}/start-{__version__}-{sys.implementation.cache_tag}"
+    if sys.dont_write_bytecode or sys.pycache_prefix or "READER_CACHE" in os.environ:
+        return StartCache(usual)
+    return StartCache(usual, f"{os.path.dirname(__file__)}/__pycache__/start-{sys.implementation.cache_tag}")
 
 
 def stamp(path: os.PathLike[str]) -> Key:

@@ -86,3 +86,27 @@ def test_the_stamp_of_a_file_changes_with_it(tmp_path):
     before = stamp(file)
     file.write_text("ab")
     assert stamp(file) != before
+
+
+def saved(path, beside, *, beside_only=False):
+    cache = StartCache(str(path), str(beside))
+    cache.remembered(("kind", "name"), (), lambda: "value")
+    cache.save(beside_only=beside_only)
+
+
+def test_it_is_kept_beside_the_bytecode_where_that_can_be_written_to(path, tmp_path):
+    saved(path, tmp_path / "beside")
+    assert not path.exists()
+    assert StartCache(str(path), str(tmp_path / "beside")).remembered(("kind", "name"), (), list) == "value"
+
+
+def test_it_is_kept_in_the_users_folder_where_the_program_cannot_be_written_to(path, tmp_path):
+    (tmp_path / "file").write_text("")
+    saved(path, tmp_path / "file" / "beside")
+    assert StartCache(str(path), str(tmp_path / "file" / "beside")).remembered(("kind", "name"), (), list) == "value"
+
+
+def test_the_users_folder_can_be_left_alone(path, tmp_path):
+    (tmp_path / "file").write_text("")
+    saved(path, tmp_path / "file" / "beside", beside_only=True)
+    assert not path.exists()

@@ -16,6 +16,7 @@ from reader.cli.streams import let_go, open_what_is_closed, warn, write
 from reader.errors import ReaderError
 from reader.resources import resource
 from reader.settings import Settings
+from reader.start_cache import start_cache
 from reader.words import Words
 
 
@@ -32,9 +33,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     try:
         asked = command_line.arguments(sys.argv[1:] if argv is None else argv)
-        return _done(asked, settings, complaints, path, words)
+        code = _done(asked, settings, complaints, path, words)
+        start_cache().save(beside_only=True)  # to print leaves nothing in the user's folders
     except Exception as error:  # noqa: BLE001 - never a traceback: it could show private text
         return _failed(error, words)
+    return code
 
 
 def _done(

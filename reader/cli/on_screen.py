@@ -109,11 +109,9 @@ def _import_textual(*, private: bool) -> None:
 
     What the start has worked out is kept, before that too: the next one is to have it even if this one is killed.
     """
-    if not private:
-        start_cache().save()
+    start_cache().save(beside_only=private)
     _import_interface()
-    if not private:
-        start_cache().save()
+    start_cache().save(beside_only=private)
 
 
 def _import_interface() -> None:

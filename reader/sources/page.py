@@ -205,7 +205,10 @@ def middle(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], anchor: i
 
 
 def after_the_cut(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], anchor: int) -> dict[int, Verdict]:
-    """Give to the site what follows 责任编辑, 相关阅读 and their like, when less than a quarter of the prose does."""
+    """Give to the site what follows 责任编辑, 相关阅读 and their like, when less than a quarter of the prose does.
+
+    A line that stands further up as well ends nothing: these are several articles in one file.
+    """
     weights = weights_of(paragraphs[anchor + 1 :])
     total = weight_of_the_article(weights)
     seen = 0
@@ -214,7 +217,7 @@ def after_the_cut(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], an
         if weight > 0 or len(paragraphs[i]) > _SHORT or 4 * (total - seen) >= total:
             continue
         judged = verdicts.get(i) or verdict(paragraphs[i])
-        if judged.cut:
+        if judged.cut and paragraphs[i] not in paragraphs[anchor + 1 : i]:
             rest = (n for n in range(i, len(paragraphs)) if n not in verdicts)
             return {n: found if (found := verdict(paragraphs[n])).why else Verdict(_OTHER_STORY) for n in rest}
     return {}

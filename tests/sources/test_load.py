@@ -44,6 +44,15 @@ def test_the_seed_has_eleven_paragraphs_and_nothing_else():
     assert [block.kind for block in article.blocks] == [Kind.PARAGRAPH] * 11
 
 
+def test_an_article_many_times_in_one_file_is_all_there_to_its_end(tmp_path):
+    once = SEED.read_text(encoding="utf-8")
+    path = tmp_path / "many.txt"
+    path.write_text(once * 60 + "最后一句话在这里。\n", encoding="utf-8")
+    article = load(str(path))
+    assert article.text.count("市委统战部领导班子成员") == 60 * once.count("市委统战部领导班子成员")
+    assert article.text.endswith("最后一句话在这里。")
+
+
 def test_the_seed_loses_the_three_lines_of_its_site_where_they_stood():
     article = load(str(SEED))
     assert [(gone.text, gone.why, gone.at) for gone in article.removed] == [
