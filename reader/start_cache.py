@@ -1,7 +1,7 @@
 """What each start would work out anew in, the same as the last start left it out, as Python keeps bytecode.
 
 Most of what a start takes is compiling regular expressions and reading YAML that has not changed since. What came of
-it is kept in one file of plain values: beside the bytecode where Python keeps that too, else in the user's cache folder.
+it is kept in one file of plain values: beside the bytecode where that can be written to, else in the user's cache.
 There is nothing in it of what is read, and it may be lost at any time.
 """
 

@@ -24,7 +24,7 @@ from reader.terminal import HUNG_UP, Ending, Terminal
 
 _KEYBOARD, _SCREEN = 0, 1  # descriptors, as Textual has them
 _PIECE = 1 << 16  # bytes
-_HEAD_START = 0.05  # seconds after which the work begins, whether the first page is drawn or not
+_HEAD_START = 0.3  # seconds after which the work begins in any case: a terminal far away takes its time to answer
 _TURN = 0.0005  # seconds until the work lets a key in
 _HIDDEN, _BEGIN, _END = "\x1b[?25l", "\x1b[?2026h", "\x1b[?2026l"  # cursor; synchronized output
 _ESCAPE, _ESCAPE_KEY = b"\x1b", b"\x1b[27u"  # the second as terminals send it that tell keys apart
