@@ -107,8 +107,11 @@ async def test_the_way_back_to_the_top_comes_without_a_layout(make_app):
     laid_out = []
     async with make_app().run_test(size=(120, 40)) as pilot:
         screen = pilot.app.screen
+        await pilot.press("j", "k")
+        await pilot.pause(0.2)  # what the start has put off
         screen.screen_layout_refresh_signal.subscribe(screen, laid_out.append)
         await pilot.press("j", "k", "j", "space")
+        await pilot.pause()
         assert "置顶" in text_of(screen.query_one(Hints))
         assert laid_out == []
 
