@@ -1,9 +1,11 @@
 """Search by pinyin: syllables in full or begun, initials, and both with hanzi among them."""
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
+from itertools import compress, islice
+from operator import add, gt, methodcaller
 from typing import NamedTuple
 
 from reader.search.folding import Folded, folded_once
@@ -13,6 +15,22 @@ from reader.search.spelling import Rank, Spelling, forms, is_spelled, spelling
 
 _RANKS = (Rank.PINYIN, Rank.BEGUN, Rank.INITIALS, Rank.RARE)
 _DEPTH = 3  # characters that must fit before the machine has a look; more cost more than they spare
+_KEPT = 4  # patterns of the keys before
+_START = methodcaller("start")
+
+
+class _Level(NamedTuple):
+    """What one of the first characters of a match may be, and which of these may be the last."""
+
+    fits: frozenset[str]
+    alone: frozenset[str]
+
+
+class _Candidates(NamedTuple):
+    """Places where a query may be spelled, and the first characters of what stands at each."""
+
+    starts: Sequence[int]
+    heads: Sequence[str]
 
 
 class Spelled(NamedTuple):
@@ -42,13 +60,51 @@ def as_places(folded: Folded, found: Spelled) -> Sequence[Place]:
 def spelled(folded: Folded, query: str) -> Spelled:
     """Return the places where the text spells the query in the best way that it does, in order, none overlapping."""
     machine = spelling(query)
-    typed = _typed(folded.text)
+    spoken = _spoken(folded.text)
     for rank in _RANKS:
-        pattern = _beginnings(machine, typed, rank)
-        spans = _spans(folded, machine, pattern, rank) if pattern else ()
+        spans = _spans(folded, machine, spoken.candidates(machine, rank), rank)
         if spans:
             return Spelled(rank, spans)
     return Spelled(Rank.NOT, ())
+
+
+class _Spoken:
+    """A folded text: its characters by the forms in which they are typed, and where the last patterns fitted.
+
+    Each letter typed leaves fewer of the same places, so that the text is not looked through from end to end again.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._typed = _typed(text)
+        self._fitted: deque[tuple[Sequence[_Level], Sequence[int]]] = deque(maxlen=_KEPT)
+
+    def candidates(self, machine: Spelling, rank: Rank) -> _Candidates:
+        """Return where the query may be spelled so well and in no better way; nothing when the text has no such way."""
+        ways = {part.rank for parts in machine.parts for part in parts if part.form in self._typed}
+        levels = _levels(machine, self._typed, rank) if rank in ways else ()
+        pattern = _pattern(levels)
+        if not pattern:
+            return _Candidates((), ())
+        wider = [starts for before, starts in self._fitted if _implies(levels, before)]
+        starts = min(wider, key=len) if wider else list(map(_START, re.finditer(pattern, self._text)))
+        heads = [self._text[start : start + len(levels)] for start in starts]
+        if wider:
+            fits = list(map(_Fitting(re.compile(pattern)).__getitem__, heads))
+            starts, heads = list(compress(starts, fits)), list(compress(heads, fits))
+        self._fitted.append((levels, starts))
+        return _Candidates(starts, heads)
+
+
+class _Fitting(dict[str, bool]):
+    """Whether a pattern fits to what some characters begin with; those that begin alike are looked at once."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self._pattern = pattern
+
+    def __missing__(self, characters: str) -> bool:
+        self[characters] = fits = self._pattern.match(characters) is not None
+        return fits
 
 
 class _Lengths(dict[str, int]):
@@ -63,57 +119,78 @@ class _Lengths(dict[str, int]):
         return length
 
 
-def _spans(folded: Folded, machine: Spelling, pattern: re.Pattern[str], rank: Rank) -> Sequence[tuple[int, int]]:
-    """Return start and end of each place spelled so well.
+def _spans(folded: Folded, machine: Spelling, candidates: _Candidates, rank: Rank) -> Sequence[tuple[int, int]]:
+    """Return start and end of each of the places that is spelled so well.
 
     They are kept as two lists of numbers: at 10,000 pairs a key Python would look through all there is for garbage.
     """
-    text, inside, longest = folded.text, folded.inside, len(machine.letters)
-    lengths = _Lengths(machine, rank)
-    starts = [match.start() for match in pattern.finditer(text)]
-    begins: list[int] = []
-    ends: list[int] = []
-    done = 0
-    for start, known in zip(starts, map(lengths.__getitem__, [text[at : at + _DEPTH] for at in starts]), strict=True):
-        length = lengths[text[start : start + longest]] if known < 0 else known
-        end = start + length
-        if length > 0 and start >= done and not (start in inside or end in inside):
-            begins.append(start)
-            ends.append(end)
-            done = end
+    text, longest = folded.text, len(machine.letters)
+    known = _Lengths(machine, rank)
+    starts = candidates.starts
+    lengths = list(map(known.__getitem__, candidates.heads))
+    if -1 in lengths:
+        pairs = zip(starts, lengths, strict=True)
+        lengths = [known[text[start : start + longest]] if length < 0 else length for start, length in pairs]
+        lengths = [max(0, length) for length in lengths]  # the text may end before the query does
+    begins = list(compress(starts, lengths))
+    ends = list(map(add, begins, filter(None, lengths)))
+    if folded.inside or any(map(gt, ends, islice(begins, 1, None))):
+        begins, ends = _apart(begins, ends, folded.inside)
     return Lazy(range(len(begins)), partial(_span, begins, ends))
+
+
+def _apart(begins: Sequence[int], ends: Sequence[int], inside: frozenset[int]) -> tuple[list[int], list[int]]:
+    """Return the same without places that overlap one before, or begin or end inside what was one code point."""
+    kept: tuple[list[int], list[int]] = ([], [])
+    done = 0
+    for begin, end in zip(begins, ends, strict=True):
+        if begin >= done and begin not in inside and end not in inside:
+            kept[0].append(begin)
+            kept[1].append(end)
+            done = end
+    return kept
 
 
 def _span(begins: Sequence[int], ends: Sequence[int], at: int) -> tuple[int, int]:
     return begins[at], ends[at]
 
 
-def _beginnings(machine: Spelling, typed: Mapping[str, Sequence[str]], rank: Rank) -> re.Pattern[str] | None:
-    """Return a pattern for the first of some characters that may spell the query so well, None when there are none."""
-    first, *others = _levels(machine, typed, rank)
+def _implies(levels: Sequence[_Level], before: Sequence[_Level]) -> bool:
+    """Tell that whatever passes the first levels passes those before, too; of the last of these more is not asked."""
+    return bool(before) and all(
+        level.fits <= old.fits and (old is before[-1] or level.alone <= old.alone)
+        for level, old in zip(levels, before, strict=False)
+    )
+
+
+def _pattern(levels: Sequence[_Level]) -> str:
+    """Return a pattern for the first of some characters that pass the levels, "" when none can."""
     following = None
-    for fits, alone in reversed(others):
-        following = _character(fits, alone, following)
-    pattern = _character(*first, following and f"(?={following})")
-    return re.compile(pattern) if pattern else None
+    for level in reversed(levels[1:]):
+        following = _character(level, following)
+    return _character(levels[0], following and f"(?={following})") if levels else ""
 
 
-def _character(fits: str, alone: str, following: str | None) -> str:
+def _character(level: _Level, following: str | None) -> str:
     """Return a pattern of one that fits and what follows, which need not be there after one that is enough alone.
 
     `following` is None when nothing is asked of what follows, "" when nothing can follow.
     """
     if not following:
-        one = fits if following is None else alone
-        return f"[{re.escape(one)}]" if one else ""
-    if not alone:
-        return f"[{re.escape(fits)}]{following}"
-    return f"[{re.escape(fits)}](?:(?<=[{re.escape(alone)}])|{following})"
+        one = level.fits if following is None else level.alone
+        return _one_of(one) if one else ""
+    if not level.alone:
+        return f"{_one_of(level.fits)}{following}"
+    return f"{_one_of(level.fits)}(?:(?<={_one_of(level.alone)})|{following})"
 
 
-def _levels(machine: Spelling, typed: Mapping[str, Sequence[str]], rank: Rank) -> list[tuple[str, str]]:
-    """Return for each of the first characters of a match which fit there, and which of these may be the last."""
-    levels: list[tuple[str, str]] = []
+def _one_of(characters: frozenset[str]) -> str:
+    return f"[{re.escape(''.join(sorted(characters)))}]"
+
+
+def _levels(machine: Spelling, typed: Mapping[str, Sequence[str]], rank: Rank) -> Sequence[_Level]:
+    """Return what the first characters of a match may be, one after the other."""
+    levels: list[_Level] = []
     offsets = {0}
     while offsets and len(levels) < _DEPTH:
         fits: set[str] = set()
@@ -126,19 +203,23 @@ def _levels(machine: Spelling, typed: Mapping[str, Sequence[str]], rank: Rank) -
                 alone.update(characters)
             elif characters:
                 following.add(end)
-        levels.append(("".join(sorted(fits)), "".join(sorted(alone))))
+        levels.append(_Level(frozenset(fits), frozenset(alone)))
         offsets = following
     return levels
 
 
-@lru_cache(maxsize=2)
-def _typed(text: str) -> Mapping[str, list[str]]:
+def _typed(text: str) -> Mapping[str, Sequence[str]]:
     """Return the characters of a text by the forms in which they are typed; nothing when none has a reading."""
     found: dict[str, list[str]] = defaultdict(list)
     for character in set(text):
         for form in forms(character):
             found[form].append(character)
     return found if any(form[0] != "=" for form in found) else {}
+
+
+@lru_cache(maxsize=2)
+def _spoken(text: str) -> _Spoken:
+    return _Spoken(text)
 
 
 def _place(folded: Folded, why: str, span: tuple[int, int]) -> Place:

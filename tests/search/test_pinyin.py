@@ -145,3 +145,13 @@ def test_places_are_in_order_inside_the_text_and_do_not_overlap(text, query):
     for start, end, _ in pinyin(text, query) if is_spelled(query) else ():
         assert done <= start < end <= len(text)
         done = end
+
+
+@given(
+    st.text(alphabet="统战同志张社会治理安西先重tong㎏\n", max_size=30),
+    st.text(alphabet="tongzhxaisl'", min_size=2, max_size=9),
+)
+def test_letter_by_letter_a_query_finds_what_it_finds_at_once(text, query):
+    for length in range(1, len(query)):
+        pinyin(text, query[:length])
+    assert list(pinyin(text, query)) == list(pinyin(f"{text}\n", query))
