@@ -1,7 +1,7 @@
 """A Reading with a search in, what is said about it out: the count, and a row for each match."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from reader.model import Span
 from reader.reading.value import Reading, Search
 from reader.search import HEADLINE
 from reader.search.places import Lazy
-from reader.search.results import WHY, counts, excerpt, section
+from reader.search.results import WHY, before, excerpt, section
 from reader.typesetting import clusters
 from reader.typesetting.punctuation import display
 from reader.typesetting.widths import text_width
@@ -85,12 +85,18 @@ def matches_in(search: Search, span: Span) -> int:
     """Return how many matches begin in a section, those in sections of it among them."""
     if search.matches and search.matches[0].why == HEADLINE:
         return 0
-    return counts(search.matches, (span,))[0]
+    return _before(search, span.end) - _before(search, span.start)
 
 
 def dialled(typed: str, digit: str, count: int) -> str:
     """Return the number of a match that was typed so far and one digit more, begun anew when there is no such match."""
     return next((number for number in (typed + digit, digit) if 1 <= int(number) <= count), "")
+
+
+@lru_cache(maxsize=512)
+def _before(search: Search, offset: int) -> int:
+    """Return how many matches begin before an offset: where one section ends the next one begins."""
+    return before(search.matches, offset)
 
 
 def _spans(reading: Reading) -> Sequence[Span]:

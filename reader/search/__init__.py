@@ -60,7 +60,7 @@ def find(article: Article, query: Query) -> Sequence[Match]:
     search = MODES[query.mode]
     found = search(article.text, query.text)
     if found:
-        return Lazy(found, _match)
+        return found.then(_match) if isinstance(found, Lazy) else Lazy(found, _match)
     return tuple(Match(Span(0, 0), HEADLINE) for _ in search(article.meta.title, query.text))
 
 

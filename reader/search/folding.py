@@ -65,11 +65,15 @@ class Edits(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A folded text; `inside` are the offsets in it that stand inside what was one code point: ㎏ is kg."""
+    """A folded text; `inside` are the offsets in it that stand inside what was one code point: ㎏ is kg.
+
+    `torn` are the characters on either side of these.
+    """
 
     text: str
     edits: tuple[Edits, ...] = ()
     inside: frozenset[int] = frozenset()
+    torn: frozenset[str] = frozenset()
 
     def source(self, start: int, end: int) -> Span:
         """Return the span of the source that became the text from `start` to `end`."""
@@ -81,6 +85,10 @@ class Folded:
         """Tell that none of the places of one length begins or ends inside what was one code point."""
         inside = self.inside
         return not inside or (inside.isdisjoint(starts) and inside.isdisjoint(map(length.__add__, starts)))
+
+    def tears(self, needle: str) -> bool:
+        """Tell that there may be a place of this text that begins or ends inside what was one code point."""
+        return needle[0] in self.torn or needle[-1] in self.torn
 
 
 class _Folds(dict[int, str]):
@@ -143,7 +151,8 @@ def fold(text: str, *, lines: bool) -> Folded:
         inside = set(map(edits.forward, inside))
         inside.update(*map(range, (start + 1 for start in edits.starts), edits.stops))
         steps.append(edits)
-    return Folded(text, tuple(edits for edits in steps if edits.begins), frozenset(inside))
+    torn = frozenset(text[at + side] for at in inside for side in (-1, 0))
+    return Folded(text, tuple(edits for edits in steps if edits.begins), frozenset(inside), torn)
 
 
 def _edited(text: str, pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str]) -> tuple[str, Edits]:

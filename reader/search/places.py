@@ -11,6 +11,7 @@ Place = tuple[int, int, str]
 
 Found = TypeVar("Found")
 Made = TypeVar("Made")
+Other = TypeVar("Other")
 
 
 class Lazy(Sequence[Made], Generic[Found, Made]):
@@ -31,6 +32,11 @@ class Lazy(Sequence[Made], Generic[Found, Made]):
         if isinstance(at, slice):
             return Lazy(self._found[at], self._make)
         return self._make(self._found[at])
+
+    def then(self, make: Callable[[Made], Other]) -> "Lazy[Found, Other]":
+        """Return what is made of what this makes."""
+        first = self._make
+        return Lazy(self._found, lambda found: make(first(found)))
 
     def __iter__(self) -> Iterator[Made]:
         return map(self._make, self._found)

@@ -58,17 +58,18 @@ def section(sections: Sequence[Span], offset: int) -> int:
 
 def counts(matches: Sequence[Match], sections: Sequence[Span]) -> tuple[int, ...]:
     """Return how many matches begin in each section, those in sections of it among them."""
-    return tuple(_before(matches, span.end) - _before(matches, span.start) for span in sections)
+    return tuple(before(matches, span.end) - before(matches, span.start) for span in sections)
+
+
+def before(matches: Sequence[Match], offset: int) -> int:
+    """Return how many matches begin before an offset."""
+    return bisect_left(matches, offset, key=lambda match: match.span.start)
 
 
 def nearest(matches: Sequence[Match], offset: int) -> int:
     """Return the number of the first match that ends beyond an offset, else the first of all; -1 when there is none."""
     following = bisect_right(matches, offset, key=lambda match: match.span.end)
     return following % len(matches) if matches else -1
-
-
-def _before(matches: Sequence[Match], offset: int) -> int:
-    return bisect_left(matches, offset, key=lambda match: match.span.start)
 
 
 def _block(article: Article, span: Span) -> tuple[int, Span]:

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.search.folding import folded
-from reader.search.literal import literal
+from reader.search.literal import Occurrences, literal
 
 LETTERS = st.text(alphabet='aAａ，,。 “"统統\n㎏kg…\u200b', max_size=30)
 
@@ -75,3 +75,13 @@ def test_a_part_of_a_character_and_what_a_line_end_parts_are_not_found(text, que
 def test_a_place_inside_one_character_does_not_hide_the_next():
     assert list(literal("….", ".")) == [(1, 2, "exact")]
     assert list(literal("a㎏g", "g")) == [(2, 3, "exact")]
+
+
+@given(st.integers(0, 3000), st.lists(st.sampled_from(("，", "统战", "战统", "文" * 700)), max_size=9), st.data())
+def test_what_is_counted_in_blocks_is_found_across_their_borders(offset, parts, data):
+    text = "文" * offset + "".join(parts)
+    needle = data.draw(st.sampled_from(("，", "统战", "战统，", "没有")))
+    places = Occurrences(text, needle)
+    expected = list(hits(text, needle))
+    assert [places[at] for at in range(len(places))] == list(places) == expected
+    assert places[1:3] == expected[1:3]
