@@ -72,6 +72,7 @@ COMMANDS = (
 )
 """In the order of the help screen; a group's name is `group.GROUP` in words."""
 
+_BY_ID = {command.id: command for command in COMMANDS}
 _SIGNS = {
     "plus": "+",
     "equals_sign": "=",
@@ -107,6 +108,11 @@ def sign(key: str) -> str:
     if key.startswith("ctrl+"):
         return f"Ctrl+{_SIGNS.get(key[5:], key[5:].upper())}"
     return _SIGNS.get(key, key)
+
+
+def key_of(command_id: str, chosen: Mapping[str, str]) -> str:
+    """Return the first key of a command as printed on it, "" when it has none; `chosen` are the user's own."""
+    return shown_keys(_BY_ID[command_id], chosen).partition("  ")[0]
 
 
 def shown_keys(command: Command, chosen: Mapping[str, str]) -> str:

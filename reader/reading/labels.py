@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
-from reader.commands import COMMANDS, shown_keys
+from reader.commands import key_of
 from reader.controls import visible_line
 from reader.length import Length
 from reader.model import Meta
@@ -48,8 +48,7 @@ def controls(words: Words, columns: int) -> Controls:
 
 def hints(words: Words, keys: Mapping[str, str], columns: int) -> str:
     """Return the hints that fit, the last ones left out first; `keys` are the user's own, by command id."""
-    commands = {command.id: command for command in COMMANDS}
-    first = {name: shown_keys(commands[name], keys).partition("  ")[0] for name in _HINTED}
+    first = {name: key_of(name, keys) for name in _HINTED}
     said = [f"{key} {words(f'hint.{name}')}" for name, key in first.items() if key]
     while len(said) > 1 and text_width("  ".join(said)) > columns:
         said.pop()
@@ -58,7 +57,7 @@ def hints(words: Words, keys: Mapping[str, str], columns: int) -> str:
 
 def footing(words: Words, keys: Mapping[str, str], progress: Progress, columns: int, *, scrolled: bool) -> Footing:
     """Return the row under the page, `columns` cells wide where there is that much room."""
-    top = f"  {words('page.top')} g" if scrolled else ""
+    top = f"  {words('page.top')} {key_of('top', keys)}".rstrip() if scrolled else ""
     far = f"  {how_far(progress, words)}"
     room = columns - text_width(top) - text_width(far)
     return Footing(fitting(hints(words, keys, room), room), top, far)
