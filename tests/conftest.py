@@ -11,10 +11,10 @@ import pytest
 from reader import words
 from reader.controls import visible
 from reader.faces import FACES
-from reader.library import Lexicon, Library, cut
+from reader.library import Library
 from reader.model import Inline
 from reader.reading import opened
-from reader.search.folding import folded
+from reader.reading.terms import lexicon
 from reader.settings import Settings
 from reader.sources import load
 from reader.typesetting.widths import TEXTUAL
@@ -43,8 +43,7 @@ def _own_cache(tmp_path_factory):
 
 @pytest.fixture
 def library(tmp_path):
-    lexicon = Lexicon("folded", lambda text: cut(folded(text)))
-    with Library.open(tmp_path / "library.sqlite", lexicon=lexicon) as opened_library:
+    with Library.open(tmp_path / "library.sqlite", lexicon=lexicon()) as opened_library:
         yield opened_library
 
 

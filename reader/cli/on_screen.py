@@ -17,10 +17,10 @@ from reader.cli.opener import Opener
 from reader.cli.outcome import FINE, OUR_FAULT, report
 from reader.cli.sources import Load, article_at, built_in
 from reader.cli.streams import warn
-from reader.library import Lexicon, Library, cut, default_path
+from reader.library import Library, default_path
 from reader.reading import Diary
+from reader.reading.terms import lexicon
 from reader.records import replace
-from reader.search.folding import folded
 from reader.settings import Settings
 from reader.sources import QUIET, is_web
 from reader.start_cache import start_cache
@@ -44,11 +44,10 @@ def read(asked: Arguments, load: Load, settings: Settings, words: Words, notices
         terminals.keyboard_from_tty()
         for told in ("COLUMNS", "LINES"):  # the window knows better: a billion cells would be laid out
             os.environ.pop(told, None)
-    lexicon = Lexicon("folded", lambda text: cut(folded(text)))
     ending = terminals.Ending()
     with (
         terminals.guarded() as restore,
-        Library.open(default_path(os.environ), private=asked.private, lexicon=lexicon) as library,
+        Library.open(default_path(os.environ), private=asked.private, lexicon=lexicon()) as library,
         terminals.asked() as answered,
         terminals.ended_by_signals(ending, restore),
     ):

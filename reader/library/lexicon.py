@@ -1,6 +1,6 @@
 """A text in, the terms that it is found by out: two hanzi in a row, each hanzi, and words of other scripts."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from reader.model import Span
@@ -26,14 +26,13 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is looked for: `terms` that must all be there, the last one perhaps only begun, and where a text holds it.
+    """What is looked for: `terms` that a text must have, made by the functions below, and where a text holds it.
 
     `spans` returns where a text has what is looked for, in order; nothing when the terms are there by chance.
     """
 
-    terms: Sequence[str]
+    terms: str
     spans: Callable[[str], Sequence[Span]]
-    begun: bool = False
 
 
 def cut(text: str) -> set[str]:
@@ -44,6 +43,27 @@ def cut(text: str) -> set[str]:
 def wanted_terms(query: str) -> tuple[str, ...]:
     """Return the terms that a text with this query, folded, has: single hanzi only where no other stands beside."""
     return tuple(dict.fromkeys(_cut(query, alone=False)))
+
+
+def every(terms: Iterable[str], *, begun: bool = False) -> str:
+    """Return what asks for all of some terms, the last one perhaps only begun; "" when there are none."""
+    asked = " AND ".join(f'"{term}"' for term in terms)
+    return f"{asked} *" if asked and begun else asked
+
+
+def both(*asked: str) -> str:
+    """Return what asks for all that is asked; nothing is asked by ""."""
+    return " AND ".join(f"({each})" for each in asked if each)
+
+
+def either(*asked: str) -> str:
+    """Return what asks for one of what is asked; nothing is asked by ""."""
+    return " OR ".join(f"({each})" for each in asked if each)
+
+
+def any_of(terms: Iterable[str]) -> str:
+    """Return what asks for one of some terms."""
+    return " OR ".join(f'"{term}"' for term in terms)
 
 
 def _cut(text: str, *, alone: bool) -> Iterator[str]:

@@ -8,7 +8,8 @@ from itertools import compress, islice
 from operator import add, gt, methodcaller
 from typing import NamedTuple
 
-from reader.search.folding import Folded, folded_once
+from reader.model import Span
+from reader.search.folding import Folded, fold, folded_once
 from reader.search.literal import literal
 from reader.search.places import Lazy, Place
 from reader.search.spelling import Rank, Spelling, forms, is_spelled, spelling
@@ -62,10 +63,40 @@ def spelled(folded: Folded, query: str) -> Spelled:
     machine = spelling(query)
     spoken = _spoken(folded.text)
     for rank in _RANKS:
-        spans = _spans(folded, machine, spoken.candidates(machine, rank), rank)
+        spans = _spans(folded, _Lengths(machine, rank), spoken.candidates(machine, rank))
         if spans:
             return Spelled(rank, spans)
     return Spelled(Rank.NOT, ())
+
+
+class Speller:
+    """Finds where texts spell a query so well or better: many short ones, of which it remembers the characters."""
+
+    def __init__(self, query: str, rank: Rank) -> None:
+        self._machine = spelling(query)
+        self._rank = rank
+        self._lengths = _Lengths(self._machine, rank)
+        self._typed: dict[str, list[str]] = defaultdict(list)
+        self._known: set[str] = set()
+        self._pattern = ""
+
+    def __call__(self, text: str) -> list[Span]:
+        """Return the spans of a text that spell the query, in order, none overlapping."""
+        folded = fold(text, lines=True)
+        if not self._known.issuperset(folded.text):
+            self._learn(set(folded.text) - self._known)
+        if not self._pattern:
+            return []
+        starts = [match.start() for match in re.finditer(self._pattern, folded.text)]
+        heads = [folded.text[start : start + _DEPTH] for start in starts]
+        return [folded.source(*span) for span in _spans(folded, self._lengths, _Candidates(starts, heads))]
+
+    def _learn(self, characters: set[str]) -> None:
+        self._known |= characters
+        for character in characters:
+            for form in forms(character):
+                self._typed[form].append(character)
+        self._pattern = _pattern(_levels(self._machine, self._typed, self._rank))
 
 
 class _Spoken:
@@ -111,6 +142,7 @@ class _Lengths(dict[str, int]):
     """How many characters of a text from some place on spell a query so well; those that begin alike are read once."""
 
     def __init__(self, machine: Spelling, rank: Rank) -> None:
+        self.longest = len(machine.letters)
         self._machine = machine
         self._rank = rank
 
@@ -119,13 +151,12 @@ class _Lengths(dict[str, int]):
         return length
 
 
-def _spans(folded: Folded, machine: Spelling, candidates: _Candidates, rank: Rank) -> Sequence[tuple[int, int]]:
+def _spans(folded: Folded, known: _Lengths, candidates: _Candidates) -> Sequence[tuple[int, int]]:
     """Return start and end of each of the places that is spelled so well.
 
     They are kept as two lists of numbers: at 10,000 pairs a key Python would look through all there is for garbage.
     """
-    text, longest = folded.text, len(machine.letters)
-    known = _Lengths(machine, rank)
+    text, longest = folded.text, known.longest
     starts = candidates.starts
     lengths = list(map(known.__getitem__, candidates.heads))
     if -1 in lengths:

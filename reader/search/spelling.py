@@ -17,7 +17,7 @@ from reader.search.folding import folded
 LONGEST = 6  # letters of a syllable: zhuang
 _SEPARATORS = " '-"
 _DIGRAPHS = ("zh", "ch", "sh")
-_VOWELS = frozenset("aeiouv")
+VOWELS = frozenset("aeiouv")
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0304\u030c"))
 
 
@@ -82,7 +82,7 @@ class Spelling:
         for length in range(1, min(LONGEST, len(letters)) + 1):
             yield Part(letters[:length], at + length, Rank.PINYIN)
             yield Part(f"?{letters[:length]}", at + length, Rank.RARE)
-        if at + len(letters) == whole and (at or _VOWELS.intersection(letters)):
+        if at + len(letters) == whole and (at or VOWELS.intersection(letters)):
             yield Part(f"{letters}*", whole, Rank.BEGUN)
         yield Part(f"{letters[0]}*", at + 1, Rank.INITIALS)
         if letters[:2] in _DIGRAPHS and whole > 2:

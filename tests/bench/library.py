@@ -4,7 +4,8 @@
 
 `save`:   milliseconds of one call that keeps a place, a choice or a note, as the screen makes them.
 `texts`:  articles of 2,000 characters, made of words as frequent as words are (Zipf), are kept and indexed; then
-          queries of one, two, four and eight hanzi, taken from them, are answered with their first twenty results.
+          queries of one, two, four and eight hanzi, taken from them, are answered with their first twenty results:
+          as they stand, spelled, while the last syllable is being typed, and by their initials.
           `growth` is the size of the file of texts to that of the texts in UTF-8; the bar is 2.
 `shelf`:  10,000 entries are loaded for the list, and narrowed; the first key, at which they are folded, is the longest.
 `kills`:  a process that saves and says so is killed at a random moment, again and again; `lost` counts what it had
@@ -23,11 +24,16 @@ import time
 from collections.abc import Callable, Iterator
 from itertools import accumulate
 from pathlib import Path
+from typing import NamedTuple
 
 from reader.anchors import anchor
-from reader.library import Library, NoteKind, Wanted, wanted_terms
+from reader.library import Library, NoteKind
 from reader.model import Article, Meta, Span
+from reader.reading.across import across
 from reader.reading.catalogue import catalogue, filtered
+from reader.reading.terms import lexicon
+from reader.search.data import readings
+from reader.search.folding import folded
 
 LENGTH = 2000  # characters of an article
 RESULTS = 20
@@ -64,7 +70,7 @@ def milliseconds(work: Callable[[], object]) -> float:
 def told(name: str, times: list[float]) -> None:
     """Print the median, the 95th percentile and the longest."""
     middle, high = statistics.median(times), statistics.quantiles(times, n=20)[-1]
-    sys.stdout.write(f"{name:18} median {middle:6.2f} ms   p95 {high:6.2f} ms   longest {max(times):7.2f} ms\n")
+    sys.stdout.write(f"{name:28} median {middle:6.2f} ms   p95 {high:6.2f} ms   longest {max(times):7.2f} ms\n")
 
 
 def measure_saving(folder: Path) -> None:
@@ -85,22 +91,27 @@ def measure_saving(folder: Path) -> None:
 def measure_texts(folder: Path, articles: int) -> None:
     """Keep that many texts and look for parts of them."""
     author, some, size = Author(), [], 0
-    with Library.open(folder / "texts.sqlite") as library:
+    with Library.open(folder / "texts.sqlite", lexicon=lexicon()) as library:
         began = time.perf_counter()
         for number in range(articles):
             text = author.text()
             size += len(text.encode())
             if number % max(1, articles // 100) == 0:
                 some.append(text)
-            library.texts.keep(number + 1, text)
+            read = library.articles.opened(Article(text, (), Meta(title=text[:20], location=f"/{number}.txt")))
+            library.texts.keep(read.id, text)
             if number % 50 == 0 or number == articles - 1:
                 while library.texts.advance(60):
                     pass
         took = time.perf_counter() - began
         sys.stdout.write(f"{articles} texts of {LENGTH} characters kept in {took:.0f} s\n")
         for length in (1, 2, 4, 8):
-            times = [milliseconds(lambda query=query: found(library, query)) for query in queries(some, length)]
-            told(f"find {length} hanzi", times)
+            hanzi = list(queries(some, length))
+            for name, typed in TYPED.items():
+                if length >= typed.least:
+                    asked = map(typed.as_query, hanzi)
+                    times = [milliseconds(lambda query=query: found(library, query)) for query in asked]
+                    told(f"find {length} hanzi, {name}", times)
     kept = sum(file.stat().st_size for file in folder.glob("texts.texts.sqlite*"))
     sys.stdout.write(f"growth {kept / size:.2f}  ({kept / 1e6:.0f} MB for {size / 1e6:.0f} MB of text)\n")
 
@@ -115,14 +126,40 @@ def queries(texts: list[str], length: int) -> Iterator[str]:
 
 
 def found(library: Library, query: str) -> None:
-    """Look for a query as it stands; it is in the texts."""
-
-    def spans(text: str) -> list[Span]:
-        at = text.find(query)
-        return [Span(at, at + len(query))] if at >= 0 else []
-
-    if not library.texts.search(Wanted(wanted_terms(query), spans), RESULTS):
+    """Look for a query that is in the texts."""
+    if not across(library, query, RESULTS):
         sys.stdout.write(f"not found: {query}\n")
+
+
+def syllables(hanzi: str) -> str:
+    """Return hanzi as they are spelled."""
+    return "".join((readings(folded(character)) or (character,))[0] for character in hanzi)
+
+
+def begun(hanzi: str) -> str:
+    """Return the same while the last syllable is being typed."""
+    last = syllables(hanzi[-1])
+    return syllables(hanzi[:-1]) + last[: max(1, len(last) - 1)]
+
+
+def initials(hanzi: str) -> str:
+    """Return the initials of hanzi."""
+    return "".join(syllables(character)[0] for character in hanzi)
+
+
+class Typed(NamedTuple):
+    """How hanzi are looked for, and of how many this finds anything."""
+
+    as_query: Callable[[str], str]
+    least: int
+
+
+TYPED = {
+    "as they stand": Typed(str, 1),
+    "spelled": Typed(syllables, 2),
+    "being spelled": Typed(begun, 2),
+    "initials": Typed(initials, 4),
+}
 
 
 def measure_shelf(folder: Path) -> None:

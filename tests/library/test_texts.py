@@ -2,13 +2,14 @@ import random
 import signal
 import subprocess
 import sys
+import zlib
 from contextlib import closing
 from sqlite3 import connect
 
 import pytest
 
 from reader.anchors import found
-from reader.library import Lexicon, Library, Wanted, cut, texts, wanted_terms
+from reader.library import Lexicon, Library, Wanted, any_of, both, cut, either, every, texts, wanted_terms
 from reader.library.texts import PIECE
 from reader.model import Span
 
@@ -51,7 +52,7 @@ def wanted(query, *, begun=False):
         starts = [at for at in range(len(text)) if text.startswith(query, at)]
         return [Span(at, at + len(query)) for at in starts]
 
-    return Wanted(wanted_terms(query), spans, begun)
+    return Wanted(every(wanted_terms(query), begun=begun), spans)
 
 
 def articles_with(library, query, **options):
@@ -160,8 +161,36 @@ def test_a_text_is_found_by_its_sounds_when_the_lexicon_has_them(path):
     sounds = Lexicon("sounds", lambda text: {*cut(text), *(["tongzhan"] if "统战" in text else [])})
     with Library.open(path, lexicon=sounds) as library:
         keep(library, a1=MEETING, a2=ESSAY)
-        heard = Wanted(("tongzhan",), lambda text: [Span(text.index("统战"), text.index("统战") + 2)])
+        heard = Wanted(every(("tongzhan",)), lambda text: [Span(text.index("统战"), text.index("统战") + 2)])
         assert [hit.article for hit in library.texts.search(heard)] == [1]
+
+
+def test_what_was_found_already_is_not_looked_at_and_at_the_end_of_patience_the_search_ends(library):
+    keep(library, a1=MEETING, a2=MEETING)
+    assert [hit.article for hit in library.texts.search(wanted("统战"), besides={2})] == [1]
+    assert library.texts.search(wanted("统战"), until=0) == []
+
+
+def test_questions_are_put_together():
+    assert both(every(("统战", "gd"), begun=True), "", either(any_of(("·a·b", "·c·d")), "")) == (
+        '("统战" AND "gd" *) AND (("·a·b" OR "·c·d"))'
+    )
+
+
+@pytest.mark.parametrize("text", ["统战，\ue5e5𠮷한글é\uffff\x00", "说😀\ud800"])
+def test_all_of_unicode_is_kept(library, text):
+    keep(library, a1=f"{text}。荷塘月色")
+    (hit,) = library.texts.search(wanted("荷塘"))
+    assert hit.places[0].before == f"{text}。".replace("\ud800", "?")
+
+
+def test_a_text_that_was_kept_as_utf_8_is_found(path):
+    with Library.open(path) as library:
+        keep(library, a1=MEETING)
+    with closing(connect(path.with_name("library.texts.sqlite"))) as file, file:
+        file.execute("UPDATE piece SET body = ?", (zlib.compress(MEETING.encode()),))
+    with Library.open(path) as library:
+        assert articles_with(library, "统战") == [1]
 
 
 def test_another_lexicon_indexes_all_texts_again(path):
@@ -169,7 +198,7 @@ def test_another_lexicon_indexes_all_texts_again(path):
         keep(library, a1=MEETING, a2=ESSAY)
     with Library.open(path, lexicon=Lexicon("upside", lambda text: {term[::-1] for term in cut(text)})) as library:
         assert not library.texts.advance(60)
-        upside = Wanted(("战统",), lambda text: [Span(text.index("统战"), text.index("统战") + 2)])
+        upside = Wanted(every(("战统",)), lambda text: [Span(text.index("统战"), text.index("统战") + 2)])
         assert ([hit.article for hit in library.texts.search(upside)], articles_with(library, "统战")) == ([1], [])
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from reader.library import Lexicon, Library, cut
+from reader.library import Library
 from reader.model import Article, Meta
 from reader.reading.across import across
-from reader.search.folding import folded
+from reader.reading.terms import lexicon
 
 MEETING = "8月17日，全市統戰工作推進會舉行。\n\n张小兵强调，同心助力社会治理 network 项目。" * 3
 ESSAY = "荷塘的四面，远远近近，高高低低都是树，而杨柳最多。"
@@ -13,7 +13,7 @@ ESSAY = "荷塘的四面，远远近近，高高低低都是树，而杨柳最�
 
 @pytest.fixture
 def library(tmp_path):
-    with Library.open(tmp_path / "library.sqlite", lexicon=Lexicon("folded", lambda text: cut(folded(text)))) as made:
+    with Library.open(tmp_path / "library.sqlite", lexicon=lexicon()) as made:
         for title, text in (("会议", MEETING), ("荷塘", ESSAY)):
             read = made.articles.opened(Article(text, (), Meta(title=title, location=f"/{title}.txt")))
             made.texts.keep(read.id, text)
@@ -34,6 +34,53 @@ def test_an_article_is_found_by_each_word_folded_the_last_one_perhaps_begun(libr
 @pytest.mark.parametrize("query", ["", " ", "统一战线", "统战 杨柳", "netx"])
 def test_an_article_that_lacks_a_word_is_not_found(library, query):
     assert titles(library, query) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "why"),
+    [
+        ("tongzhan", "pinyin"),
+        ("TongZhan", "pinyin"),
+        ("tongzhangongzuo", "pinyin"),
+        ("tongzhangongz", "pinyin"),
+        ("tong战", "pinyin"),
+        ("tongzhan zhili", "pinyin"),
+        ("治理 tongzhan", "pinyin"),
+        ("network shehui", "pinyin"),
+        ("zhang", "pinyin"),
+        ("shzl", "initials"),
+        ("shehzl", "initials"),
+        ("qiangdiao", "pinyin"),
+        ("jiangdiao", "pinyin"),
+        ("tzhan", "initials"),
+    ],
+)
+def test_an_article_is_found_by_what_it_spells_in_the_best_way(library, query, why):
+    assert [(finding.entry.title, finding.why) for finding in across(library, query)] == [("会议", why)]
+
+
+@pytest.mark.parametrize("query", ["tongxin yangliu", "tongyi", "zzz", "tz", "x"])
+def test_an_article_that_does_not_spell_a_word_is_not_found(library, query):
+    assert titles(library, query) == []
+
+
+def test_what_stands_as_typed_comes_before_what_is_spelled(library):
+    text = "The tongzhan of this text is Latin."
+    read = library.articles.opened(Article(text, (), Meta(title="Latin", location="/latin.txt")))
+    library.texts.keep(read.id, text)
+    while library.texts.advance(1):
+        pass
+    library.texts.keep(
+        library.articles.opened(Article(MEETING, (), Meta(title="会议", location="/会议.txt"))).id, MEETING
+    )
+    found = across(library, "tongzhan")
+    assert [(finding.entry.title, finding.why) for finding in found] == [("Latin", "exact"), ("会议", "pinyin")]
+
+
+def test_what_is_spelled_is_marked_and_opens_at_its_place(library):
+    (finding,) = across(library, "tongzhan")
+    assert (finding.place.offset, finding.places, finding.word) == (MEETING.index("統戰"), 3, "tongzhan")
+    assert finding.excerpt[slice(*finding.marks[0])] == "統戰"
 
 
 def test_a_finding_says_where_and_how_often_and_marks_it_in_an_excerpt(library):

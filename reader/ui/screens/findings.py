@@ -5,6 +5,7 @@ from reader.library import Library
 from reader.model import Span
 from reader.reading.across import MOST, Finding, across
 from reader.reading.catalogue import title
+from reader.search.results import WHY
 from reader.ui.screens.lists import Following, ListScreen
 from reader.ui.widgets.listing import Part, Row
 from reader.words import Words
@@ -50,8 +51,11 @@ class Findings(ListScreen[Following | None]):
 
     def _row(self, number: int) -> Row:
         finding = self._found[number]
-        count = self.words("findings.count", count=finding.places)
-        return (Part(title(finding.entry)), Part(f"   {count}", "muted")), _marked(finding.excerpt, finding.marks)
+        beside = [self.words("findings.count", count=finding.places)]
+        if finding.why != "exact":
+            beside.append(self.words(WHY[finding.why]))
+        head = (Part(title(finding.entry)), Part("   ".join(("", *beside)), "muted"))
+        return head, _marked(finding.excerpt, finding.marks)
 
 
 def _marked(text: str, marks: tuple[Span, ...]) -> tuple[Part, ...]:

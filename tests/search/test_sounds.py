@@ -1,0 +1,65 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.search.data import readings
+from reader.search.folding import folded
+from reader.search.pinyin import Speller
+from reader.search.sounds import sounds, ways
+from reader.search.spelling import Rank
+
+HANZI = st.text(alphabet="统战同志张社会治理安西先重长行", min_size=2, max_size=12)
+
+
+def may_spell(text, query, rank):
+    """Tell that an index of a text's sounds and characters has what one of the ways of a query asks for."""
+    there = sounds(folded(text)) | set(folded(text))
+    return any(all(there & wanted for wanted in way) for way in ways(query, rank))
+
+
+def test_a_text_has_the_sounds_of_two_syllables_and_of_three_initials():
+    assert sounds("统战工") == {"·tong·zhan", "·zhan·gong", "·t·z·g"}
+
+
+def test_sounds_end_where_hanzi_end():
+    assert sounds("统，战a工") == set()
+
+
+def test_a_hanzi_that_is_read_in_two_ways_has_the_sounds_of_both():
+    assert {"·yin·hang", "·yin·xing", "·chang·da", "·zhang·da"} <= sounds("银行") | sounds("长大")
+
+
+@given(HANZI, st.data())
+def test_what_a_text_spells_in_full_its_sounds_do_not_hide(text, data):
+    start = data.draw(st.integers(0, len(text) - 2))
+    part = text[start : start + 3]
+    query = "".join(readings(character)[0] for character in part)
+    assert may_spell(text, query, Rank.PINYIN)
+    assert may_spell(text, query[:-1], Rank.BEGUN)
+    assert may_spell(text, "".join(readings(character)[0][0] for character in part), Rank.INITIALS) or len(part) < 3
+
+
+def test_two_initials_and_what_is_no_pinyin_are_not_looked_for():
+    assert ways("tz", Rank.INITIALS) == ways("统战", Rank.PINYIN) == ways("uvi", Rank.INITIALS) == ()
+
+
+def test_a_syllable_alone_is_looked_for_by_the_hanzi_that_are_read_so():
+    ((hanzi,),) = ways("tong", Rank.PINYIN)
+    assert {"统", "同"} <= hanzi
+    assert "战" not in hanzi
+
+
+@pytest.mark.parametrize("query", ["a" * 60, "zh" * 30, "xianxianxianxianxianxian"])
+def test_a_query_that_can_be_cut_in_many_ways_asks_for_a_few(query):
+    assert all(len(ways(query, rank)) <= 16 for rank in Rank)
+
+
+@given(
+    HANZI,
+    st.sampled_from(("tongzhi", "xian", "zhongxing", "anxi", "shehui")),
+    st.sampled_from((Rank.PINYIN, Rank.BEGUN)),
+)
+def test_a_speller_that_has_read_other_texts_finds_the_same(text, query, rank):
+    practised = Speller(query, rank)
+    practised("同志西安重行")
+    assert practised(text) == Speller(query, rank)(text)
