@@ -9,7 +9,7 @@ from operator import add, gt, methodcaller
 from typing import NamedTuple
 
 from reader.model import Span
-from reader.search.folding import Folded, fold, folded_once
+from reader.search.folding import Folded, folded_once
 from reader.search.literal import literal
 from reader.search.places import Lazy, Place
 from reader.search.spelling import Rank, Spelling, forms, is_spelled, spelling
@@ -73,30 +73,27 @@ class Speller:
     """Finds where texts spell a query so well or better: many short ones, of which it remembers the characters."""
 
     def __init__(self, query: str, rank: Rank) -> None:
-        self._machine = spelling(query)
-        self._rank = rank
-        self._lengths = _Lengths(self._machine, rank)
-        self._typed: dict[str, list[str]] = defaultdict(list)
-        self._known: set[str] = set()
-        self._pattern = ""
+        machine = spelling(query)
+        self._lengths = _Lengths(machine, rank)
+        self._begins = _Begins(frozenset(part.form for part in machine.parts[0] if part.rank <= rank))
 
     def __call__(self, text: str) -> list[Span]:
         """Return the spans of a text that spell the query, in order, none overlapping."""
-        folded = fold(text, lines=True)
-        if not self._known.issuperset(folded.text):
-            self._learn(set(folded.text) - self._known)
-        if not self._pattern:
-            return []
-        starts = [match.start() for match in re.finditer(self._pattern, folded.text)]
+        folded = folded_once(text, lines=True)
+        starts = list(compress(range(len(folded.text)), map(self._begins.__getitem__, folded.text)))
         heads = [folded.text[start : start + _DEPTH] for start in starts]
         return [folded.source(*span) for span in _spans(folded, self._lengths, _Candidates(starts, heads))]
 
-    def _learn(self, characters: set[str]) -> None:
-        self._known |= characters
-        for character in characters:
-            for form in forms(character):
-                self._typed[form].append(character)
-        self._pattern = _pattern(_levels(self._machine, self._typed, self._rank))
+
+class _Begins(dict[str, bool]):
+    """Whether a character is typed in one of the forms that a query may begin with."""
+
+    def __init__(self, typed: frozenset[str]) -> None:
+        self._typed = typed
+
+    def __missing__(self, character: str) -> bool:
+        self[character] = begins = not self._typed.isdisjoint(forms(character))
+        return begins
 
 
 class _Spoken:
