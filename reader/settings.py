@@ -48,12 +48,16 @@ def load(path: Path) -> tuple[Settings, tuple[ReaderError, ...]]:
 
 
 def checked(
-    settings: Settings, path: Path, commands: Collection[str], themes: Collection[str], sign: Callable[[str], str]
+    settings: Settings,
+    path: Path,
+    commands: Mapping[str, Collection[str]],
+    themes: Collection[str],
+    printed: Callable[[str], str],
 ) -> tuple[Settings, tuple[ReaderError, ...]]:
     """Return the settings without what does not exist or is taken, and a complaint for each: commands, keys, theme.
 
-    A key that two commands are given is the first one's. `sign` tells what is printed on a key by its name: `+` is
-    `plus`.
+    `commands` have the places in which each is one; a key that two are given in one place is the first one's.
+    `printed` tells what is printed on a key by its name, "" when there is none: `+` is `plus`.
     """
     from reader.yaml_file import YamlError, lines  # noqa: PLC0415 - as above
 
@@ -63,7 +67,8 @@ def checked(
     def complain(word: str, key: str, **facts: object) -> None:
         complaints.append(YamlError(word, str(path), at.get(key, 0), key, **facts))
 
-    keys = _free(_known(settings.keys, commands, complain), sign, complain)
+    existing = _existing(_known(settings.keys, commands, complain), printed, complain)
+    keys = _free(existing, commands, printed, complain)
     theme = settings.theme
     if theme not in ("auto", *themes):
         complain("settings.unknown_theme", "theme", theme=theme, choices=" ".join(("auto", *themes)))
@@ -96,18 +101,40 @@ def _known(keys: Mapping[str, str], commands: Collection[str], complain: Callabl
     return {name: chosen for name, chosen in keys.items() if name in commands}
 
 
-def _free(keys: Mapping[str, str], sign: Callable[[str], str], complain: Callable[..., None]) -> dict[str, str]:
+def _existing(
+    keys: Mapping[str, str], printed: Callable[[str], str], complain: Callable[..., None]
+) -> dict[str, list[str]]:
+    """Return the keys of each command, those that exist."""
+    existing = {}
+    for name, chosen in keys.items():
+        named = [key for key in map(str.strip, chosen.split(",")) if key]
+        existing[name] = [key for key in named if printed(key)]
+        for key in named:
+            if not printed(key):
+                complain("settings.no_key", f"keys.{name}", pressed=key)
+    return existing
+
+
+def _free(
+    keys: Mapping[str, list[str]],
+    commands: Mapping[str, Collection[str]],
+    printed: Callable[[str], str],
+    complain: Callable[..., None],
+) -> dict[str, str]:
     """Return the commands' keys without those that an earlier command has, and no command that has none left."""
-    owners: dict[str, str] = {}
+    owners: dict[tuple[str, str], str] = {}
     free = {}
     for name, chosen in keys.items():
         kept = []
-        for key in filter(None, map(str.strip, chosen.split(","))):
-            owner = owners.setdefault(sign(key), name)
+        for key in chosen:
+            owner = next(
+                (owners[place, printed(key)] for place in commands[name] if (place, printed(key)) in owners), name
+            )
             if owner == name:
+                owners.update(((place, printed(key)), name) for place in commands[name])
                 kept.append(key)
             else:
-                complain("settings.key_taken", f"keys.{name}", pressed=sign(key), command=owner)
+                complain("settings.key_taken", f"keys.{name}", pressed=printed(key), command=owner)
         if kept:
             free[name] = ",".join(kept)
     return free

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from reader.commands import sign
+from reader.commands import printed
 from reader.settings import Settings, checked, cleaning_path, default_path, load
+
+PLACES = {"larger": ("article",), "smaller": ("article",), "quit": ("article", "lists"), "sort": ("lists",)}
 
 
 def test_without_a_file_the_settings_are_the_defaults_and_nothing_is_said(tmp_path):
@@ -77,7 +79,7 @@ def test_settings_that_are_not_there_cost_neither_yaml_nor_platformdirs():
 def test_a_command_and_a_theme_that_do_not_exist_are_named_with_their_lines(tmp_path):
     path = tmp_path / "settings.yaml"
     path.write_text("theme: sepia\nkeys:\n  largest: ctrl+up\n  smaller: ctrl+down\n")
-    settings, complaints = checked(load(path)[0], path, ("larger", "smaller"), ("night", "paper"), str)
+    settings, complaints = checked(load(path)[0], path, PLACES, ("night", "paper"), str)
     assert (settings.theme, dict(settings.keys)) == ("auto", {"smaller": "ctrl+down"})
     assert [(each.word, each.facts["line"], each.facts["key"]) for each in complaints] == [
         ("settings.unknown_command_near", 3, "keys.largest"),
@@ -88,18 +90,36 @@ def test_a_command_and_a_theme_that_do_not_exist_are_named_with_their_lines(tmp_
 def test_a_command_that_is_like_no_other_is_named_alone(tmp_path):
     path = tmp_path / "settings.yaml"
     path.write_text("keys: {zzz: z}\n")
-    _, complaints = checked(load(path)[0], path, ("larger", "smaller"), (), str)
+    _, complaints = checked(load(path)[0], path, PLACES, (), str)
     assert [(each.word, each.facts["line"]) for each in complaints] == [("settings.unknown_command", 1)]
 
 
 def test_a_key_that_two_commands_are_given_is_the_first_ones(tmp_path):
     path = tmp_path / "settings.yaml"
     path.write_text('keys:\n  larger: "plus, L, L"\n  smaller: "m, +"\n  quit: L\n')
-    settings, complaints = checked(load(path)[0], path, ("larger", "smaller", "quit"), (), sign)
+    settings, complaints = checked(load(path)[0], path, PLACES, (), printed)
     assert dict(settings.keys) == {"larger": "plus,L,L", "smaller": "m"}
     assert [(each.word, *map(each.facts.get, ("line", "key", "pressed", "command"))) for each in complaints] == [
         ("settings.key_taken", 3, "keys.smaller", "+", "larger"),
         ("settings.key_taken", 4, "keys.quit", "L", "larger"),
+    ]
+
+
+def test_a_key_may_do_one_thing_in_articles_and_another_in_lists(tmp_path):
+    path = tmp_path / "settings.yaml"
+    path.write_text("keys:\n  larger: L\n  sort: L\n")
+    settings, complaints = checked(load(path)[0], path, PLACES, (), printed)
+    assert (dict(settings.keys), complaints) == ({"larger": "L", "sort": "L"}, ())
+
+
+def test_a_key_that_does_not_exist_is_named_and_the_others_stay(tmp_path):
+    path = tmp_path / "settings.yaml"
+    path.write_text("keys:\n  larger: strg+l, ctrl+l\n  quit: escpae\n")
+    settings, complaints = checked(load(path)[0], path, PLACES, (), printed)
+    assert dict(settings.keys) == {"larger": "ctrl+l"}
+    assert [(each.word, *map(each.facts.get, ("line", "key", "pressed"))) for each in complaints] == [
+        ("settings.no_key", 2, "keys.larger", "strg+l"),
+        ("settings.no_key", 3, "keys.quit", "escpae"),
     ]
 
 

@@ -72,10 +72,12 @@ def _checked(
     """Return the settings without commands, keys and a theme that cannot be had, and all complaints."""
     if not settings.keys and settings.theme == "auto":
         return settings, complaints
-    from reader.commands import COMMANDS, sign  # noqa: PLC0415 - most settings name neither a command nor a theme
+    from reader.commands import COMMANDS, printed  # noqa: PLC0415 - most settings name neither a command nor a theme
 
     themes = sorted(file.stem for file in resource("styles/themes").glob("*.yaml"))
-    settings, more = settings_file.checked(settings, path, [command.id for command in COMMANDS], themes, sign)
+    settings, more = settings_file.checked(
+        settings, path, {command.id: command.places for command in COMMANDS}, themes, printed
+    )
     return settings, (*complaints, *more)
 
 

@@ -5,6 +5,7 @@ from functools import cached_property
 from math import ceil
 from typing import NamedTuple
 
+from reader.commands import key_of
 from reader.controls import visible_line
 from reader.faces import Run, escape, moved
 from reader.length import length
@@ -265,7 +266,7 @@ class _Drawing:
 
     def _search_box(self) -> Sequence[Part]:
         words = self._scene.words
-        name = f"{words('mode.auto')} {words('search.name')} /"
+        name = f"{words('mode.auto')} {words('search.name')} {key_of('search', self._scene.keys)}".rstrip()
         count = 28 if self._sections_width else 12
         room = self._inside - text_width(name) - count - 2
         pane = self._style("SearchBox")

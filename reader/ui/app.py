@@ -9,7 +9,7 @@ from typing import ClassVar
 from rich.console import RenderableType
 from textual.filter import LineFilter
 
-from reader.commands import COMMANDS, shown_keys
+from reader.commands import ARTICLE, command, commands_in, shown_keys
 from reader.library import Library
 from reader.reading import Reading
 from reader.themes import inks
@@ -96,18 +96,17 @@ class ReaderApp(BigText, Choices):
         """Choose among all commands by their names."""
         words = self._start.words
         choices = [
-            Choice(command.id, words(f"command.{command.id}"), shown_keys(command, self._start.keys))
-            for command in COMMANDS
-            if command.id != "palette"
+            Choice(each.id, words(f"command.{each.id}"), shown_keys(each, self._start.keys))
+            for each in commands_in(ARTICLE)
+            if each.id != "palette"
         ]
         self.push_screen(
             Choose(words("command.palette"), choices, words("palette.placeholder"), words("palette.none")), self._run
         )
 
     async def _run(self, command_id: str | None) -> None:
-        for command in COMMANDS:
-            if command.id == command_id:
-                await self.run_action(command.action, self.screen)
+        if command_id:
+            await self.run_action(command(command_id).action, self.screen)
 
     def _started(self) -> None:
         """Go from starting to waiting for keys.

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from reader.commands import key_of
 from reader.library import Library, NoteKind
 from reader.reading import Margin, Reading, at, bookmarkable, meant, set_on, unselected
 from reader.ui.opening import Opening
@@ -27,7 +28,7 @@ class Noting(Opening):
                 self.say("notice.unbookmarked")
             else:
                 self.screen.reading = self._margin.set(reading, NoteKind.BOOKMARK, span)
-                self.say("notice.bookmarked", key="M")
+                self.say("notice.bookmarked", key=key_of("notes", self._start.keys))
 
     def action_highlight(self) -> None:
         """Highlight what is selected."""
@@ -36,7 +37,7 @@ class Noting(Opening):
             if reading.selection.is_made:
                 self.screen.reading = unselected(self._margin.set(reading, NoteKind.HIGHLIGHT, meant(reading)))
             else:
-                self.say("notice.select_first", key="v")
+                self.say("notice.select_first", key=key_of("select", self._start.keys))
 
     def action_note(self) -> None:
         """Ask for words on what is selected, else on the paragraph; those that are there already are edited."""
@@ -56,7 +57,7 @@ class Noting(Opening):
             from reader.ui.screens.notes import NotesScreen  # noqa: PLC0415 - the same
 
             reading = self.screen.fitted
-            self.push_screen(NotesScreen(reading, self._margin, self._start.words), self._listed)
+            self.push_screen(NotesScreen(reading, self._margin, self._start.words, self._start.keys), self._listed)
 
     def _noted(self, reading: Reading, words: str | None) -> None:
         """Keep the words on what was meant when they were asked for; without words the note goes."""

@@ -20,13 +20,13 @@ class Shelves(Noting):
         from reader.ui.screens.library import LibraryScreen  # noqa: PLC0415 - one who opens a file may never see it
 
         self.keep_place()
-        self.push_screen(LibraryScreen(self._library, self._start.words), self._went)
+        self.push_screen(LibraryScreen(self._library, self._start.words, self._start.keys), self._went)
 
     def action_find_all(self) -> None:
         """Search in all that was read."""
         from reader.ui.screens.findings import Findings  # noqa: PLC0415 - the same
 
-        self.push_screen(Findings(self._library, self._start.words), self._returned)
+        self.push_screen(Findings(self._library, self._start.words, self._start.keys), self._returned)
 
     def offer(self) -> None:
         """Show what there is to read: the library, when nothing was named on the command line."""

@@ -224,11 +224,6 @@ async def test_ctrl_c_quits_also_from_the_search_box(make_app):
         assert not app.is_running
 
 
-def test_no_two_commands_share_a_key():
-    keys = [key for command in COMMANDS for key in command.keys]
-    assert len(keys) == len(set(keys))
-
-
 async def test_a_library_that_cannot_be_written_is_said_once_and_reading_goes_on(make_app, tmp_path):
     async with make_app().run_test(size=(120, 40), notifications=True) as pilot:
         with closing(sqlite3.connect(tmp_path / "library.sqlite")) as other:

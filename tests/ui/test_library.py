@@ -5,10 +5,12 @@ from textual.widgets import Input
 
 from reader.library import Library
 from reader.model import Article, Meta
+from reader.settings import Settings
 from reader.ui.screens.article import ArticleScreen
 from reader.ui.screens.choose import Choose
 from reader.ui.screens.findings import Findings
 from reader.ui.screens.library import LibraryScreen
+from reader.ui.widgets.key_hints import KeyHints
 from reader.ui.widgets.listing import Listing
 from reader.ui.widgets.page import Page
 
@@ -332,3 +334,17 @@ async def test_where_no_texts_are_kept_the_search_says_so(make_app, tmp_path, mo
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.press("S", *"杨柳")
             assert pilot.app.words("findings.unavailable") in shown(pilot.app)
+
+
+@pytest.mark.usefixtures("shelf")
+async def test_the_users_keys_work_in_the_library_and_are_the_ones_shown(make_app):
+    own = {"sort": "ctrl+s", "line_down": "ctrl+n", "restore": "ctrl+u", "search": "ctrl+f"}
+    async with make_app(shelved=True, settings=Settings(keys=own)).run_test(size=(120, 24)) as pilot:
+        shown = str(pilot.app.screen.query_one(KeyHints).render())
+        assert "Ctrl+S" in shown
+        assert "Ctrl+F" in shown
+        listing = pilot.app.screen.query_one(Listing)
+        await pilot.press("j")
+        assert listing.cursor == 0
+        await pilot.press("ctrl+n")
+        assert listing.cursor == 1

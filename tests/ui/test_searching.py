@@ -4,6 +4,7 @@ import pytest
 from textual.widgets import Input, Static
 
 from reader.search import MODES
+from reader.settings import Settings
 from reader.ui.outline import Outline
 from reader.ui.widgets.page import Page
 from reader.ui.widgets.results import Results, Rows
@@ -374,3 +375,20 @@ async def test_the_box_keeps_its_width_while_the_count_changes(make_app):
         width = pilot.app.screen.query_one(SearchBox).query_one(Input).size.width
         await pilot.press("战", "部", "长", "们")
         assert pilot.app.screen.query_one(SearchBox).query_one(Input).size.width == width
+
+
+async def test_the_box_and_the_list_show_the_users_keys(make_app):
+    own = {"search_mode": "ctrl+g", "next_match": "ctrl+n", "previous_match": "P", "back": "ctrl+b", "choose": "ctrl+j"}
+    async with make_app(settings=Settings(keys=own)).run_test(size=(120, 40)) as pilot:
+        await pilot.press("slash", *"统战")
+        shown = str(pilot.app.screen.query_one("#search-keys").render())
+        assert "Ctrl+G" in shown
+        assert "Ctrl+B" in shown
+        await pilot.press("enter")
+        assert "Ctrl+N P" in str(pilot.app.screen.query_one("#search-keys").render())
+        await pilot.press("R")
+        shown = str(pilot.app.screen.query_one("#results-keys").render())
+        assert "Ctrl+J" in shown
+        assert "Ctrl+B" in shown
+        await pilot.press("ctrl+b")
+        assert not pilot.app.screen.has_class("-results")

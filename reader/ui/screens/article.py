@@ -5,6 +5,7 @@ from datetime import datetime
 
 from textual.message import Message
 
+from reader.commands import key_of
 from reader.reading import (
     Aside,
     Reading,
@@ -147,7 +148,7 @@ class ArticleScreen(Searching):
         else:
             asides = tuple(Aside(f"{line.text}  ({self._words(line.why)})", line.at) for line in removed)
             self.reading = replace(self.reading, asides=asides)
-            self.show("notice.removed_shown", count=len(asides), key="x")
+            self.show("notice.removed_shown", count=len(asides), key=key_of("removed", self._keys))
 
     def _copy(self, word: str, written: Callable[[str], str]) -> None:
         """Put on the clipboard what is written of the text that is meant, and say so."""

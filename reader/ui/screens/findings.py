@@ -1,5 +1,8 @@
 """Search in all that was read: hits as one types, each opened at its place."""
 
+from collections.abc import Mapping
+
+from reader.commands import key_of
 from reader.controls import visible_line
 from reader.library import Library
 from reader.model import Span
@@ -10,17 +13,16 @@ from reader.ui.screens.lists import Following, ListScreen
 from reader.ui.widgets.listing import Part, Row
 from reader.words import Words
 
-_HINTS = (("Enter", "hint.go"), ("Up Down", "hint.walk"), ("Esc", "hint.back"))
-
 
 class Findings(ListScreen[Following | None]):
     """Returns the article to open, and where."""
 
     AUTO_FOCUS = "Input"
+    HINTS = (("choose", "hint.go"), ("line_down", "hint.walk"), ("back", "hint.back"))
 
-    def __init__(self, library: Library, words: Words) -> None:
-        box = (f"{words('hint.find_all')} /", words("search.placeholder"))
-        super().__init__(words, words("findings.title"), box, _HINTS)
+    def __init__(self, library: Library, words: Words, keys: Mapping[str, str]) -> None:
+        box = (words("hint.find_all"), words("search.placeholder"))
+        super().__init__(words, keys, words("findings.title"), box)
         self._library = library
         self._found: tuple[Finding, ...] = ()
 
@@ -44,6 +46,10 @@ class Findings(ListScreen[Following | None]):
             self.dismiss(Following(finding.entry.location, finding.place, finding.word))
         else:
             self.say("library.was_piped", title=title(finding.entry))
+
+    def key(self, name: str) -> str:
+        """Return the key of a command that works while one types."""
+        return key_of(name, self.keys, typing=name != "search")
 
     def on_typing_box_left(self) -> None:
         """Return without a choice."""

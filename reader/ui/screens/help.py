@@ -12,8 +12,9 @@ from textual.events import Resize
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from reader.commands import COMMANDS, shown_keys
+from reader.commands import COMMANDS, key_of, shown_keys
 from reader.typesetting.widths import text_width
+from reader.ui.bindings import bound
 from reader.words import Words
 
 _GAP = 3  # cells between keys and names
@@ -24,12 +25,16 @@ class Help(ModalScreen[None]):
     """A page over the page; any of its closing keys leads back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,enter", "dismiss", show=False),
+        *bound(
+            {
+                **dict.fromkeys(("back", "quit", "help", "choose"), "dismiss"),
+                "line_down": "scroll('scroll_down')",
+                "line_up": "scroll('scroll_up')",
+                "page_down": "scroll('page_down')",
+                "page_up": "scroll('page_up')",
+            }
+        ),
         Binding("ctrl+c", "dismiss", show=False, priority=True),
-        Binding("j", "scroll('scroll_down')", show=False),
-        Binding("k", "scroll('scroll_up')", show=False),
-        Binding("space,f", "scroll('page_down')", show=False),
-        Binding("b", "scroll('page_up')", show=False),
     ]
 
     def __init__(self, words: Words, keys: Mapping[str, str], settings: str) -> None:
@@ -66,8 +71,7 @@ class Help(ModalScreen[None]):
         return [
             *rows,
             "",
-            self._words("help.sections"),
             self._words("help.mouse"),
             self._words("help.settings", path=self._settings),
-            self._words("help.close", key="Esc"),
+            self._words("help.close", key=key_of("back", self._keys)),
         ]

@@ -1,28 +1,20 @@
 """The library: what was read, the last first, to go on with; filtered, sorted, removed and restored by keys."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from reader.controls import visible_line
 from reader.library import ORDERS, Entry, Library
 from reader.reading.catalogue import catalogue, day, filtered, title, when
+from reader.ui.bindings import bound
 from reader.ui.screens.lists import Following, ListScreen
 from reader.ui.widgets.listing import Part, Row
 from reader.words import Words
 
 _FIRST = 100  # entries that are shown at once; the others follow
-_HINTS = (
-    ("Enter", "hint.resume"),
-    ("/", "hint.filter"),
-    ("s", "hint.sort"),
-    ("S", "hint.find_all"),
-    ("o", "hint.articles"),
-    ("x", "hint.remove"),
-    ("u", "hint.restore"),
-    ("q", "hint.back"),
-)
 _ORDERS = {
     "read": "library.order.read",
     "title": "library.order.title",
@@ -35,15 +27,29 @@ class LibraryScreen(ListScreen[Following | None]):
     """Returns the article to open, or what else shall be done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "sort", show=False),
-        Binding("x,delete", "remove", show=False),
-        Binding("u", "restore", show=False),
-        Binding("o", "follow('articles')", show=False),
-        Binding("S", "follow('find_all')", show=False),
+        *bound(
+            {
+                "sort": "sort",
+                "remove": "remove",
+                "restore": "restore",
+                "articles": "follow('articles')",
+                "find_all": "follow('find_all')",
+            }
+        )
     ]
+    HINTS = (
+        ("choose", "hint.resume"),
+        ("search", "hint.filter"),
+        ("sort", "hint.sort"),
+        ("find_all", "hint.find_all"),
+        ("articles", "hint.articles"),
+        ("remove", "hint.remove"),
+        ("restore", "hint.restore"),
+        ("quit", "hint.back"),
+    )
 
-    def __init__(self, library: Library, words: Words) -> None:
-        super().__init__(words, words("library.title"), (f"{words('hint.filter')} /", words("library.filter")), _HINTS)
+    def __init__(self, library: Library, words: Words, keys: Mapping[str, str]) -> None:
+        super().__init__(words, keys, words("library.title"), (words("hint.filter"), words("library.filter")))
         self._library = library
         self._order = next(iter(ORDERS))
         self._whole = catalogue(library.articles.recent(self._order, _FIRST))
@@ -80,7 +86,7 @@ class LibraryScreen(ListScreen[Following | None]):
             self._removed.append(entry)
             self._library.articles.remove(entry.id)
             self._show(self.cursor)
-            self.say("library.removed", title=title(entry), key="u")
+            self.say("library.removed", title=title(entry), key=self.key("restore"))
 
     def action_restore(self) -> None:
         """Put back what was removed last."""
@@ -104,7 +110,7 @@ class LibraryScreen(ListScreen[Following | None]):
         gone = {entry.id for entry in self._removed}
         self._shown = tuple(entry for entry in filtered(self._whole, self.query_typed) if entry.id not in gone)
         empty = "library.none_fits" if len(self._whole.entries) > len(gone) else "library.empty"
-        self.fill(len(self._shown), self._row, self.words(empty, key="o"), cursor)
+        self.fill(len(self._shown), self._row, self.words(empty, key=self.key("articles")), cursor)
         self.tell(f"{self.words('library.count', count=len(self._shown))}   {self.words(_ORDERS[self._order])}")
 
     def _row(self, number: int) -> Row:

@@ -1,6 +1,6 @@
 """A screen with a list, a box to narrow it and the keys for it: what the library, the notes and the findings share."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
@@ -11,6 +11,8 @@ from textual.screen import Screen, ScreenResultType
 from textual.widgets import Static
 
 from reader.anchors import Anchor
+from reader.commands import key_of
+from reader.ui.bindings import bound
 from reader.ui.widgets.key_hints import KeyHints
 from reader.ui.widgets.listing import Listing, Row
 from reader.ui.widgets.typing_box import TypingBox
@@ -35,20 +37,20 @@ class ListScreen(Screen[ScreenResultType]):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (20, "-narrow"), (100, "-wide")]  # noqa: RUF012 - mypy takes Textual's for an instance variable
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (6, "-short"), (16, "-tall")]  # noqa: RUF012 - the same
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "leave", show=False),
-        Binding("slash", "type", show=False),
+        *bound({"back": "leave", "quit": "leave", "search": "type", "suspend": "app.suspend_process"}),
         Binding("ctrl+c", "app.quit", show=False, priority=True),
-        Binding("ctrl+z", "app.suspend_process", show=False),
     ]
+    HINTS: ClassVar[Sequence[tuple[str, str]]] = ()
+    """Commands, and the words for what they do here."""
 
-    def __init__(self, words: Words, title: str, box: tuple[str, str], hints: Sequence[tuple[str, str]]) -> None:
-        """Have a title, a box with a name and a placeholder, and hints of a key and the id of what it does."""
+    def __init__(self, words: Words, keys: Mapping[str, str], title: str, box: tuple[str, str]) -> None:
+        """Have a title, and a box with a name and a placeholder; `keys` are the user's own, by command id."""
         super().__init__()
         self.words = words
+        self.keys = keys
         self.query_typed = ""
         self._title = title
         self._box = box
-        self._hints = [f"{key} {words(word)}" for key, word in hints]
 
     def compose(self) -> ComposeResult:
         """Lay out the rows from top to bottom."""
@@ -56,9 +58,14 @@ class ListScreen(Screen[ScreenResultType]):
             yield Static(Content(self._title), id="list-title", markup=False)
             yield Static(id="list-facts", markup=False)
         yield Listing()
-        yield TypingBox(*self._box)
-        yield KeyHints(self._hints)
+        name, placeholder = self._box
+        yield TypingBox(f"{name} {self.key('search')}".rstrip(), placeholder)
+        yield KeyHints([f"{key} {self.words(word)}" for name, word in self.HINTS if (key := self.key(name))])
         yield Static(self.words("window.small"), id="too-small", markup=False)
+
+    def key(self, name: str) -> str:
+        """Return the key of a command that works here, as it is printed."""
+        return key_of(name, self.keys)
 
     def narrow(self) -> None:
         """Show what `query_typed` leaves, by `fill`."""

@@ -1,10 +1,11 @@
 """All that is set on an article, in the order of its text: jumped to, edited, removed and restored, written out."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from reader.controls import visible_line
 from reader.library import NoteKind, Placed
@@ -12,6 +13,7 @@ from reader.marginalia import EXPORTS
 from reader.reading import Margin, Reading
 from reader.reading.catalogue import when
 from reader.search.titles import as_lines, holding
+from reader.ui.bindings import bound
 from reader.ui.screens.ask import Ask
 from reader.ui.screens.lists import ListScreen
 from reader.ui.widgets.listing import Part, Row
@@ -19,15 +21,6 @@ from reader.words import Words
 
 _SHOWN = 200  # code points of the text
 _BEGINNING = 60  # code points at a bookmark
-_HINTS = (
-    ("Enter", "hint.go"),
-    ("a", "hint.edit"),
-    ("x", "hint.remove"),
-    ("u", "hint.restore"),
-    ("w", "hint.write"),
-    ("/", "hint.filter"),
-    ("q", "hint.back"),
-)
 _KINDS = {NoteKind.BOOKMARK: "notes.bookmark", NoteKind.HIGHLIGHT: "notes.highlight", NoteKind.NOTE: "notes.note"}
 _SUFFIXES = {".md": "markdown", ".json": "json"}
 
@@ -36,14 +29,20 @@ class NotesScreen(ListScreen[int]):
     """Returns the place to go to, -1 for none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "edit", show=False),
-        Binding("x,delete", "remove", show=False),
-        Binding("u", "restore", show=False),
-        Binding("w", "write", show=False),
+        *bound({"edit": "edit", "remove": "remove", "restore": "restore", "write": "write"})
     ]
+    HINTS = (
+        ("choose", "hint.go"),
+        ("edit", "hint.edit"),
+        ("remove", "hint.remove"),
+        ("restore", "hint.restore"),
+        ("write", "hint.write"),
+        ("search", "hint.filter"),
+        ("quit", "hint.back"),
+    )
 
-    def __init__(self, reading: Reading, margin: Margin, words: Words) -> None:
-        super().__init__(words, words("notes.title"), (f"{words('hint.filter')} /", words("notes.filter")), _HINTS)
+    def __init__(self, reading: Reading, margin: Margin, words: Words, keys: Mapping[str, str]) -> None:
+        super().__init__(words, keys, words("notes.title"), (words("hint.filter"), words("notes.filter")))
         self._reading = reading
         self._margin = margin
         self._shown = reading.notes
@@ -80,7 +79,7 @@ class NotesScreen(ListScreen[int]):
             note = self._shown[self.cursor].note
             self._removed.append(note.id)
             self._changed(self._margin.remove(self._reading, note.id))
-            self.say("notes.removed", kind=self.words(_KINDS[note.kind]), key="u")
+            self.say("notes.removed", kind=self.words(_KINDS[note.kind]), key=self.key("restore"))
 
     def action_restore(self) -> None:
         """Put back what was taken off last."""
@@ -95,7 +94,7 @@ class NotesScreen(ListScreen[int]):
             suggested = str(free(self._reading.article.meta.location))
             self.app.push_screen(Ask(self.words("notes.file"), self.words("notes.formats"), suggested), self._written)
         else:
-            self.say("notes.empty", bookmark="m", highlight="v h", note="a")
+            self.say("notes.empty", **self._setting())
 
     def _written(self, name: str | None) -> None:
         if not (name and name.strip()):
@@ -125,12 +124,14 @@ class NotesScreen(ListScreen[int]):
             lines = as_lines(f"{self._quoted(placed)} {visible_line(placed.note.words)}" for placed in notes)
             notes = tuple(notes[number] for number in holding(lines, self.query_typed))
         self._shown = notes
-        if self._reading.notes:
-            empty = self.words("search.none")
-        else:
-            empty = self.words("notes.empty", bookmark="m", highlight="v h", note="a")
+        empty = self.words("search.none") if self._reading.notes else self.words("notes.empty", **self._setting())
         self.fill(len(notes), self._row, empty, cursor)
         self.tell(f"{self.words('notes.count', count=len(notes))}   {visible_line(self._reading.article.meta.title)}")
+
+    def _setting(self) -> dict[str, str]:
+        """Return the keys that set something on the text."""
+        highlight = f"{self.key('select')} {self.key('highlight')}"
+        return {"bookmark": self.key("bookmark"), "highlight": highlight, "note": self.key("note")}
 
     def _row(self, number: int) -> Row:
         placed = self._shown[number]

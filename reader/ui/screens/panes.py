@@ -82,11 +82,11 @@ class Panes(Screen[None]):
         yield Headline(self.reading)
         yield Metadata(self._words)
         with Body(id="body"):
-            yield Sections(self._words)
+            yield Sections(self._words, self._keys)
             yield Page(self.reading)
             yield Track()
-            yield Results(self._words)
-        yield SearchBox(self._words)
+            yield Results(self._words, self._keys)
+        yield SearchBox(self._words, self._keys)
         yield Hints(self._words, self._keys)
         yield Static(self._words("window.small"), id="too-small", markup=False)
 

@@ -4,13 +4,15 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.events import Click, Resize
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+
+from reader.ui.bindings import bound
 
 HEIGHT = 2
 """Lines of the screen that a row takes."""
@@ -39,13 +41,17 @@ class Listing(ScrollView, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"listing--{role}" for role in _ROLES}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "step(1)", show=False),
-        Binding("up,k", "step(-1)", show=False),
-        Binding("pagedown,space,f", "page(1)", show=False),
-        Binding("pageup,b", "page(-1)", show=False),
-        Binding("g,home", "first", show=False),
-        Binding("G,end", "last", show=False),
-        Binding("enter", "choose", show=False),
+        *bound(
+            {
+                "line_down": "step(1)",
+                "line_up": "step(-1)",
+                "page_down": "page(1)",
+                "page_up": "page(-1)",
+                "top": "first",
+                "bottom": "last",
+                "choose": "choose",
+            }
+        )
     ]
 
     cursor: reactive[int] = reactive(0)

@@ -1,5 +1,6 @@
 """The list of matches: each with its line and its section, walked by keys and clicks; the text follows."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -14,7 +15,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import Static
 
+from reader.commands import key_of
 from reader.reading import Reading, dialled, is_headed, nothing, result, section_of
+from reader.ui.bindings import bound
 from reader.words import Words
 
 _ROLES = ("number", "text", "match", "text", "section")
@@ -99,26 +102,31 @@ class Results(Vertical):
         """The reader wants back to where the list was opened."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "walk(1)", show=False),
-        Binding("up,k", "walk(-1)", show=False),
-        Binding("pagedown,space,f", "page(1)", show=False),
-        Binding("pageup,b", "page(-1)", show=False),
-        Binding("home,g", "point(0)", show=False),
-        Binding("end,G", "last", show=False),
+        *bound(
+            {
+                "line_down": "walk(1)",
+                "line_up": "walk(-1)",
+                "page_down": "page(1)",
+                "page_up": "page(-1)",
+                "top": "point(0)",
+                "bottom": "last",
+                "choose": "keep",
+                "back": "leave",
+            }
+        ),
         *(Binding(digit, f"dial('{digit}')", show=False) for digit in "0123456789"),
-        Binding("enter", "keep", show=False),
-        Binding("escape", "leave", show=False),
     ]
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, keys: Mapping[str, str]) -> None:
         super().__init__()
         self._words = words
+        self._keys = keys
 
     def compose(self) -> ComposeResult:
         """Lay out a title over the rows."""
         with Horizontal(id="results-head"):
             yield Static(id="results-title", markup=False)
-            yield Static(self._keys(), id="results-keys", markup=False)
+            yield Static(self._hints(), id="results-keys", markup=False)
         yield Rows()
 
     def watch_reading(self, now: Reading) -> None:
@@ -187,6 +195,7 @@ class Results(Vertical):
         within = section_of(self.reading, search.present) if count else ""
         self.query_one("#results-title", Static).update("  ".join(filter(None, (shown, within))), layout=False)
 
-    def _keys(self) -> str:
-        hints = (("results.number", "1-9"), ("results.stay", "Enter"), ("hint.back", "Esc"))
-        return "   ".join(f"{self._words(word)} {key}" for word, key in hints)
+    def _hints(self) -> str:
+        stay, back = key_of("choose", self._keys), key_of("back", self._keys)
+        hints = (("results.number", "1-9"), ("results.stay", stay), ("hint.back", back))
+        return "   ".join(f"{self._words(word)} {key}" for word, key in hints if key)

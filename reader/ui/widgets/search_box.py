@@ -1,5 +1,6 @@
 """The search box: says at every key what is looked for; shows how, and which match of how many is the present one."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,10 +10,12 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
+from reader.commands import key_of
 from reader.errors import ReaderError
 from reader.reading import Tally
 from reader.search.history import History, added, newer, older, typing
 from reader.typesetting.widths import text_width
+from reader.ui.bindings import bound
 from reader.words import Words
 
 _MODES = {
@@ -40,7 +43,7 @@ class SearchBox(Horizontal):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
+        *bound({"back": "leave"}),
         Binding("up", "older", show=False),
         Binding("down", "newer", show=False),
     ]
@@ -63,16 +66,18 @@ class SearchBox(Horizontal):
     class Left(Message):
         """The reader wants back to the place before the search."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, keys: Mapping[str, str]) -> None:
         super().__init__()
         self._words = words
+        self._keys = keys
         self.history = History()
         self._shown_keys = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the row."""
         yield Static(id="search-mode", markup=False)
-        yield Static(f"{self._words('search.name')} /", id="search-name", markup=False)
+        name = f"{self._words('search.name')} {key_of('search', self._keys)}".rstrip()
+        yield Static(name, id="search-name", markup=False)
         yield Input(placeholder=self._words("search.placeholder"), compact=True, select_on_focus=True)
         yield Static(id="search-count", markup=False)
         yield Static(id="search-keys", markup=False)
@@ -175,16 +180,19 @@ class SearchBox(Horizontal):
         return "  ".join((self._words("search.count", at=tally.at, count=tally.total), *map(self._words, notes)))
 
     def _show_keys(self) -> None:
-        keys = self._keys()
+        keys = self._hints()
         if keys != self._shown_keys:  # the row is laid out again for others only
             self._shown_keys = keys
             self.query_one("#search-keys", Static).update(keys)
 
-    def _keys(self) -> str:
-        if self.has_focus_within:
-            hints = [f"{self._words('hint.search_mode')} Ctrl+T"]
-        elif self.tally is None:
+    def _hints(self) -> str:
+        """Return the keys that go on from here: other ones for one who types than for one who reads."""
+        types = self.has_focus_within
+        if self.tally is None and not types:
             return ""
-        else:
-            hints = [f"{self._words('hint.matches')} n N"]
-        return "   ".join((*hints, f"{self._words('hint.back')} Esc"))
+        named = {"hint.search_mode": ("search_mode",)} if types else {"hint.matches": ("next_match", "previous_match")}
+        said = []
+        for word, commands in {**named, "hint.back": ("back",)}.items():
+            keys = [key for each in commands if (key := key_of(each, self._keys, typing=types))]
+            said += [" ".join((self._words(word), *keys))] if keys else []
+        return "   ".join(said)

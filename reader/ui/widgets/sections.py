@@ -1,10 +1,10 @@
 """The outline: walked, folded and narrowed by keys, a click or Enter jumps, the section being read is marked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from reader.commands import key_of
 from reader.outline import Section
 from reader.reading import Search
 from reader.reading.folding import (
@@ -27,6 +28,7 @@ from reader.reading.folding import (
     under_cursor,
 )
 from reader.typesetting.widths import Profile, text_width
+from reader.ui.bindings import bound
 from reader.ui.fixed import Fixed
 from reader.ui.outline import Outline
 from reader.words import Words
@@ -42,17 +44,20 @@ class PaneKeys(Widget):
     folds: reactive[tuple[bool, bool]] = reactive((False, False))
     """Whether there is anything to fold, and whether anything is folded."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, keys: Mapping[str, str]) -> None:
         super().__init__()
         self._words = words
+        self._keys = keys
 
     def render(self) -> Content:
         """Return the hints that fit, the last ones left out first."""
-        hints = [f"/ {self._words('sections.filter')}"]
         has_inner, is_folded = self.folds
+        named: dict[str, Sequence[str]] = {"sections.filter": ("search",)}
         if has_inner:
-            every = "sections.unfold_all" if is_folded else "sections.fold_all"
-            hints += [f"z {self._words(every)}", f"h l {self._words('sections.fold')}"]
+            named["sections.unfold_all" if is_folded else "sections.fold_all"] = ("fold_all",)
+            named["sections.fold"] = ("fold", "unfold")
+        keys = {word: [key_of(each, self._keys) for each in commands] for word, commands in named.items()}
+        hints = [" ".join((*keys[word], self._words(word))) for word in named]
         while hints and text_width("  ".join(hints)) > self.size.width:
             hints.pop()
         return Content("  ".join(hints))
@@ -76,29 +81,34 @@ class Sections(Vertical, Fixed):
         """The reader wants back to the text."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "change('down')", show=False),
-        Binding("up,k", "change('up')", show=False),
-        Binding("pagedown", "change('page_down')", show=False),
-        Binding("pageup", "change('page_up')", show=False),
-        Binding("home,g", "change('first')", show=False),
-        Binding("end,G", "change('last')", show=False),
-        Binding("right,l", "change('unfold')", show=False),
-        Binding("left,h", "change('fold')", show=False),
-        Binding("z", "change('all')", show=False),
-        Binding("enter", "choose", show=False),
-        Binding("slash", "filter", show=False),
-        Binding("escape", "leave", show=False),
+        *bound(
+            {
+                "line_down": "change('down')",
+                "line_up": "change('up')",
+                "page_down": "change('page_down')",
+                "page_up": "change('page_up')",
+                "top": "change('first')",
+                "bottom": "change('last')",
+                "unfold": "change('unfold')",
+                "fold": "change('fold')",
+                "fold_all": "change('all')",
+                "choose": "choose",
+                "search": "filter",
+                "back": "leave",
+            }
+        )
     ]
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, keys: Mapping[str, str]) -> None:
         super().__init__()
         self._words = words
+        self._keys = keys
 
     def compose(self) -> ComposeResult:
         """Lay out a title over the list."""
         with Horizontal(id="sections-head"):
             yield Static(self._words("pane.sections"), id="sections-title", markup=False)
-            yield PaneKeys(self._words)
+            yield PaneKeys(self._words, self._keys)
             yield Static(id="sections-count", markup=False)
         yield Outline(self._words)
 

@@ -3,21 +3,27 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
+
+from reader.ui.bindings import bound
 
 
 class TypingBox(Horizontal):
     """One row: its name, and the input."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("down", "walk('step(1)')", show=False),
-        Binding("up", "walk('step(-1)')", show=False),
-        Binding("pagedown", "walk('page(1)')", show=False),
-        Binding("pageup", "walk('page(-1)')", show=False),
+        *bound(
+            {
+                "back": "leave",
+                "line_down": "walk('step(1)')",
+                "line_up": "walk('step(-1)')",
+                "page_down": "walk('page(1)')",
+                "page_up": "walk('page(-1)')",
+            }
+        )
     ]
 
     class Typed(Message):
