@@ -18,7 +18,7 @@ class Findings(ListScreen[Following | None]):
     """Returns the article to open, and where."""
 
     AUTO_FOCUS = "Input"
-    HINTS = (("choose", "hint.go"), ("line_down", "hint.walk"), ("back", "hint.back"))
+    HINTS = (("choose", "hint.go"), ("line_up line_down", "hint.walk"), ("back", "hint.back"))
 
     def __init__(self, library: Library, words: Words, keys: Mapping[str, str]) -> None:
         box = (words("hint.find_all"), words("search.placeholder"))

@@ -41,7 +41,7 @@ class ListScreen(Screen[ScreenResultType]):
         Binding("ctrl+c", "app.quit", show=False, priority=True),
     ]
     HINTS: ClassVar[Sequence[tuple[str, str]]] = ()
-    """Commands, and the words for what they do here."""
+    """Commands, one or several apart by blanks, and the words for what they do here."""
 
     def __init__(self, words: Words, keys: Mapping[str, str], title: str, box: tuple[str, str]) -> None:
         """Have a title, and a box with a name and a placeholder; `keys` are the user's own, by command id."""
@@ -60,7 +60,8 @@ class ListScreen(Screen[ScreenResultType]):
         yield Listing()
         name, placeholder = self._box
         yield TypingBox(f"{name} {self.key('search')}".rstrip(), placeholder)
-        yield KeyHints([f"{key} {self.words(word)}" for name, word in self.HINTS if (key := self.key(name))])
+        keys = [(" ".join(filter(None, map(self.key, names.split()))), word) for names, word in self.HINTS]
+        yield KeyHints([f"{key} {self.words(word)}" for key, word in keys if key])
         yield Static(self.words("window.small"), id="too-small", markup=False)
 
     def key(self, name: str) -> str:
