@@ -1,9 +1,10 @@
 """Span, Kind, Block, Mark, Meta, Article: what an article is, as frozen values over one text."""
 
+from array import array
 from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from reader.errors import ReaderError
 from reader.records import dataclass
@@ -41,6 +42,51 @@ class Block:
     kind: Kind
     span: Span
     level: int = 0
+
+
+class Blocks(Sequence[Block]):
+    """Many blocks in little room; each is made when it is asked for."""
+
+    __slots__ = ("_ends", "_kinds", "_levels", "_starts")
+
+    def __init__(self, starts: "array[int]", ends: "array[int]", kinds: bytes, levels: bytes) -> None:
+        """Take where the blocks begin and end, the numbers of their kinds among all `Kind`s, and their levels."""
+        self._starts = starts
+        self._ends = ends
+        self._kinds = kinds
+        self._levels = levels
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, index: int) -> Block: ...
+    @overload
+    def __getitem__(self, index: slice) -> "Blocks": ...
+    def __getitem__(self, index: "int | slice") -> "Block | Blocks":
+        if isinstance(index, slice):
+            return Blocks(self._starts[index], self._ends[index], self._kinds[index], self._levels[index])
+        return Block(_KINDS[self._kinds[index]], Span(self._starts[index], self._ends[index]), self._levels[index])
+
+    def of(self, kind: Kind) -> list[Block]:
+        """Return the blocks of one kind, without a look at the others."""
+        wanted = bytes((_KINDS.index(kind),))
+        found: list[Block] = []
+        at = self._kinds.find(wanted)
+        while at >= 0:
+            found.append(self[at])
+            at = self._kinds.find(wanted, at + 1)
+        return found
+
+
+_KINDS = tuple(Kind)
+
+
+class Landmark(NamedTuple):
+    """A line of a file, by which what is near it is found again: its first byte, and its offset in the text."""
+
+    byte: int = 0
+    offset: int = 0
 
 
 class Inline(StrEnum):
@@ -99,6 +145,10 @@ class Article:
 
     `text` holds no control but tab and line feed (see `controls.visible`). `notices` are what the user is to be told
     of how it was read: it comes from the cache, some bytes meant nothing.
+
+    Of a long text only parts may be there: `missing` are the others, in order. Line feeds stand for them, nothing for
+    the last one, which ends about where the text will. Offsets are those of the whole text. `landmarks` tell where in
+    its file the parts of a long text are.
     """
 
     text: str
@@ -107,3 +157,10 @@ class Article:
     removed: tuple[Removed, ...] = ()
     marks: Sequence[Mark] = ()
     notices: tuple[ReaderError, ...] = ()
+    missing: tuple[Span, ...] = ()
+    landmarks: Sequence[Landmark] = ()
+
+    @property
+    def extent(self) -> int:
+        """How many code points the whole text has, about so many when some are missing."""
+        return max(len(self.text), self.missing[-1].end) if self.missing else len(self.text)

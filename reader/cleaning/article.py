@@ -91,6 +91,7 @@ def _without(article: Article, lines: Sequence[tuple[Span, Rule]]) -> Article:
         blocks=tuple(block for block in blocks if block.span.start < block.span.end),
         marks=tuple(_marks(article, blocks, cuts)),
         removed=tuple(removed),
+        landmarks=(),
     )
 
 

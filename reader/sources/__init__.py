@@ -1,21 +1,40 @@
 """A location in, an Article out: where bytes come from, times what they mean."""
 
+from typing import TYPE_CHECKING
+
 from reader.controls import is_redirected
-from reader.model import Article
+from reader.errors import ReaderError
+from reader.model import Article, Landmark
 from reader.records import replace
 from reader.sources.decode import BinaryError, decode
 from reader.sources.epub import EPUB
 from reader.sources.feed import FEED
-from reader.sources.fetch import Stamp, fetch, is_web, stamp
+from reader.sources.fetch import Stamp, fetch, is_file, is_web, stamp
 from reader.sources.format import Format
 from reader.sources.html import HTML
 from reader.sources.listing import is_folder
-from reader.sources.markdown import MARKDOWN
-from reader.sources.plain import PLAIN
+from reader.sources.markdown import MARKDOWN, is_too_long
+from reader.sources.plain import LONG, PLAIN
 from reader.sources.raw import Raw, SourceError
 from reader.sources.watch import QUIET, Watch
 
-__all__ = ["FORMATS", "QUIET", "Format", "Raw", "SourceError", "Stamp", "Watch", "is_web", "load", "parse", "stamp"]
+if TYPE_CHECKING:
+    from reader.sources.long_file import Begun
+
+__all__ = [
+    "FORMATS",
+    "QUIET",
+    "Format",
+    "Raw",
+    "SourceError",
+    "Stamp",
+    "Watch",
+    "begin",
+    "is_web",
+    "load",
+    "parse",
+    "stamp",
+]
 
 FORMATS: tuple[Format, ...] = (EPUB, FEED, MARKDOWN, HTML, PLAIN)  # asked in this order; the last takes any text
 
@@ -32,15 +51,58 @@ def load(location: str, *, encoding: str | None = None, watch: Watch = QUIET, pr
         from reader.sources.folder import folder  # noqa: PLC0415 - a file has no need of it
 
         return folder(location)
+    if (start := _begun(location, encoding)) and (article := start.whole(watch)):
+        return _told(article, ())
     return parse(fetch(location, watch, private=private), encoding=encoding)
+
+
+def begin(
+    location: str,
+    *,
+    encoding: str | None = None,
+    watch: Watch = QUIET,
+    private: bool = False,
+    near: Landmark = Landmark(),  # noqa: B008 - a value
+) -> Article:
+    """Read as `load` does, but of a file that takes long only what comes soon; `load` has what is `missing` in that.
+
+    Of a book these are the first chapters, of a long plain text the beginning and what follows the landmark `near`.
+    """
+    if not is_file(location):  # what has been read is there no more
+        return load(location, encoding=encoding, watch=watch, private=private)
+    start = _begun(location, encoding)
+    if start and (article := start.beginning(near, watch)):
+        return _told(article, ())
+    raw = fetch(location, watch, private=private)
+    found = _format(raw)
+    return _told((found.begin or found.parse)(raw, encoding or ""), raw.notices)
 
 
 def parse(raw: Raw, *, encoding: str | None = None) -> Article:
     """Read `raw` in the first format that recognises it; raise SourceError when it holds no text."""
+    return _told(_format(raw).parse(raw, encoding or ""), raw.notices)
+
+
+def _begun(location: str, encoding: str | None) -> "Begun | None":
+    """Return the beginning of a long plain text, None of anything else."""
+    size = stamp(location).size if is_file(location) else 0
+    if size <= LONG:
+        return None
+    from reader.sources.long_file import begun  # noqa: PLC0415 - most texts are short
+
+    start = begun(location, size, encoding or "")
+    found = _format(start.raw) if start else None
+    return start if found is PLAIN or (found is MARKDOWN and is_too_long(size)) else None
+
+
+def _format(raw: Raw) -> Format:
     opening = _opening(raw)
-    found = next(kind for kind in FORMATS if kind.recognises(raw, opening))
-    article = found.parse(raw, encoding or "")
-    notices = (*raw.notices, *article.notices, *_undecodable(article), *_redirected(article))
+    return next(kind for kind in FORMATS if kind.recognises(raw, opening))
+
+
+def _told(article: Article, notices: tuple[ReaderError, ...]) -> Article:
+    """Return the article with what the user is to be told of it."""
+    notices = (*notices, *article.notices, *_undecodable(article), *_redirected(article))
     return replace(article, notices=notices) if notices else article
 
 

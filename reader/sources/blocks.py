@@ -43,6 +43,12 @@ _ENUMERATED = (
     Pattern(r"\d{1,2}[.．、]\s*(?!\d)\S"),
     Pattern(r"[①-⑳]\s*\S"),
 )
+_KINDS = tuple(Kind)
+_NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
+_HEADING = _NUMBERS[Kind.HEADING]
+_DEEPEST = 255  # level that is told
+_LONGEST_UNIT, _LONGEST_TITLE = 70, 40  # code points of a heading of a book, of any other
+_SPECIAL_UNIT = "special"  # a preface, which numbers nothing
 _CERTAIN = range(3)
 _DATED, _PLAIN = 4, 5
 _CAPTION = Pattern(
@@ -61,29 +67,67 @@ _SCENES = ("节", "節", "折", "场", "場", "幕", "section", "scene")
 
 def pieces(paragraphs: Sequence[str]) -> list[Piece]:
     """Tell what each paragraph is; headings are those of books (`第三回 …`) and of papers (`一、…`)."""
-    units = [_unit(text) for text in paragraphs]
-    present = {unit for unit in units if unit}
-    ranks = _ranks(present)
-    numbered = [i for i, unit in enumerate(units) if unit and unit != "special"]
-    first_wide, last_numbered = (numbered[0], numbered[-1]) if numbered else (0, 0)
-    found: list[Piece] = []
-    titles = _titles(paragraphs)
-    for number, (text, unit) in enumerate(zip(paragraphs, units, strict=True)):
-        if unit == "special":
-            found.append(Piece(Kind.HEADING, text, ranks["special"] if first_wide < number < last_numbered else 1))
-        elif unit:
-            found.append(Piece(Kind.HEADING, text, ranks[unit]))
-        elif number in titles:
-            found.append(Piece(Kind.HEADING, text, titles[number] + (max(ranks.values(), default=0))))
-        elif "\u3400" <= text[0] <= "\u9fff":  # most paragraphs of a novel: no marker begins with a hanzi
-            found.append(Piece(Kind.PARAGRAPH, text))
-        elif _is_item(text):
-            found.append(Piece(Kind.ITEM, text))
-        elif quote := _QUOTE.match(text):
-            found.append(Piece(Kind.QUOTE, text, quote[0].count(">") - 1))
-        else:
-            found.append(Piece(Kind.PARAGRAPH, text))
-    return found
+    sorts = Sorts()
+    sorts.add(paragraphs)
+    kinds, levels = sorts.told()
+    return [Piece(_KINDS[kinds[i]], text, levels[i]) for i, text in enumerate(paragraphs)]
+
+
+class Sorts:
+    """What paragraphs are, told as they come; which of them are headings, and how deep, depends on all of them."""
+
+    def __init__(self) -> None:
+        self._kinds = bytearray()
+        self._levels = bytearray()
+        self._units: list[tuple[int, str]] = []
+        self._styles: list[tuple[int, int]] = []
+        self._last = ""
+
+    def add(self, paragraphs: Sequence[str]) -> None:
+        """Take the paragraphs that come next, none of them empty."""
+        number = len(self._kinds)
+        before = self._last
+        for text in paragraphs:
+            if before and len(before) <= _LONGEST_TITLE and len(text) >= 8 and (style := _style(before, text)) >= 0:
+                self._styles.append((number - 1, style))
+            if len(text) <= _LONGEST_UNIT and (unit := _unit(text)):
+                self._units.append((number, unit))
+            before = text
+            number += 1
+        self._last = before
+        first = len(self._kinds)
+        self._kinds += bytes((_NUMBERS[Kind.PARAGRAPH],)) * len(paragraphs)
+        self._levels += bytes(len(paragraphs))
+        for number, text in enumerate(paragraphs, first):
+            if "\u3400" <= text[0] <= "\u9fff":  # most paragraphs of a novel: no marker begins with a hanzi
+                continue
+            if _is_item(text):
+                self._kinds[number] = _NUMBERS[Kind.ITEM]
+            elif quote := _QUOTE.match(text):
+                self._kinds[number] = _NUMBERS[Kind.QUOTE]
+                self._levels[number] = min(quote[0].count(">") - 1, _DEEPEST)
+
+    def leap(self) -> None:
+        """Take note that what comes next does not follow what has come."""
+        self._last = ""
+
+    def told(self) -> tuple[bytes, bytes]:
+        """Return the number of each paragraph's kind among all `Kind`s, and its level."""
+        kinds, levels = self._kinds[:], self._levels[:]
+        ranks = _ranks({unit for _, unit in self._units})
+        used = [style for _, style in self._styles]
+        # One line without a stop may be a caption; two are a habit.
+        habits = sorted({style for style in set(used) if style in _CERTAIN or used.count(style) > 1})
+        below = max(ranks.values(), default=0) + 1
+        for number, style in self._styles:
+            if style in habits:
+                kinds[number], levels[number] = _HEADING, habits.index(style) + below
+        numbered = [number for number, unit in self._units if unit != _SPECIAL_UNIT]
+        first, last = (numbered[0], numbered[-1]) if numbered else (0, 0)
+        for number, unit in self._units:
+            deep = ranks[unit] if unit != _SPECIAL_UNIT or first < number < last else 1
+            kinds[number], levels[number] = _HEADING, deep
+        return bytes(kinds), bytes(levels)
 
 
 def placed(found: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
@@ -113,7 +157,7 @@ def _is_item(text: str) -> bool:
 
 def _unit(text: str) -> str:
     """Return the unit a book's heading numbers (`章`, `卷`, `chapter`), "special" for a preface, "" for no heading."""
-    if len(text) > 70:
+    if len(text) > _LONGEST_UNIT:
         return ""
     if text[0] in "第卷正" and (match := _CHAPTER.fullmatch(text)):
         rest = match["rest"]
@@ -141,22 +185,6 @@ def _ranks(present: set[str]) -> dict[str, int]:
             ranks |= dict.fromkeys(units, level)
     ranks["special"] = min((ranks[unit] for unit in chapters), default=max(ranks.values(), default=1))
     return ranks if present else {}
-
-
-def _titles(paragraphs: Sequence[str]) -> dict[int, int]:
-    """Return the numbers of paragraphs that head others without being a book's heading, and their levels from 1."""
-    styles: dict[int, int] = {}
-    for number, text in enumerate(paragraphs[:-1]):
-        if len(text) <= 40 and len(paragraphs[number + 1]) >= 8:
-            style = _style(text, paragraphs[number + 1])
-            if style >= 0:
-                styles[number] = style
-    used = list(styles.values())
-    # One line without a stop may be a caption; two are a habit.
-    styles = {number: style for number, style in styles.items() if style in _CERTAIN or used.count(style) > 1}
-    order = list(dict.fromkeys(styles.values()))
-    order.sort()
-    return {number: order.index(style) + 1 for number, style in styles.items()}
 
 
 def _style(text: str, following: str) -> int:

@@ -2,9 +2,11 @@
 
 import codecs
 import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
-from reader.controls import visible
+from reader.controls import visible, visible_behind
 from reader.patterns import Pattern
 from reader.sources.frequent import HANGUL, JAPANESE, SIMPLIFIED, TRADITIONAL
 
@@ -88,7 +90,39 @@ _WESTERN = frozenset([*map(chr, range(0xC0, 0x100)), *"ŒœŠšŽžŸªº‘’�
 _LABEL = Pattern(r"<(?:meta\s[^>]*?charset|\?xml\s[^>]*?encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _LABEL_WITHIN = 1 << 12  # bytes: HTML wants it in the first kilobyte, not every page obeys
 _NEUTRAL = Pattern("[\x00-\x7f\u00b7\u2010-\u2026\u3000-\u3020\uff01-\uff5e]")
-_LINE_END = re.compile("\r\n?")
+
+
+def decoded(parts: Iterable[bytes], encoding: str) -> Iterator[str]:
+    """Yield clean text as its bytes come; raise UnicodeError where they mean nothing, LookupError as `decode_as` does.
+
+    What it yields is together what `decode_as` returns.
+    """
+    name = _known(encoding)
+    if not name:
+        raise LookupError(encoding)
+    decoder = codecs.getincrementaldecoder(name)()
+    before: list[str] = []
+    held = ""
+    is_first = True
+    for part in chain(parts, (b"",)):
+        text = held + decoder.decode(part, not part)
+        if is_first:
+            text = text.removeprefix("\ufeff")
+            is_first = not text
+        held = "\r" if part and text.endswith("\r") else ""  # its line feed may be yet to come
+        text = visible_behind(before, line_ends(text.removesuffix(held)))
+        before = [*before[-1:], text]
+        yield text
+
+
+def encoding_of(opening: bytes, encoding: str) -> str:
+    """Return the name of the encoding of what begins so; raise what `decode` raises, or `decode_as` for `encoding`."""
+    return decode_as(opening, encoding).encoding if encoding else decode(opening).encoding
+
+
+def line_ends(text: str) -> str:
+    """Return a text with LF line ends."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def decode(data: bytes, declared: str = "") -> Decoded:
@@ -118,8 +152,7 @@ def decode_as(data: bytes, encoding: str) -> Decoded:
     if lost:
         # A replacement character may be honest text: only what cannot be read strictly is lost.
         lost = lost if _breaks(data, name) else 0
-    text = _LINE_END.sub("\n", text.removeprefix("\ufeff"))
-    return Decoded(visible(text), name, lost)
+    return Decoded(visible(line_ends(text.removeprefix("\ufeff"))), name, lost)
 
 
 def _known(label: str) -> str:

@@ -3,6 +3,8 @@
 import errno
 import os
 import stat
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,9 +63,30 @@ def fetch(location: str, watch: Watch = QUIET, *, private: bool = False) -> Raw:
         raise SourceError("source.missing", location) from error
 
 
+def parts(location: str, size: int, start: int = 0) -> Generator[bytes, None, None]:
+    """Yield the bytes of a file from `start` on, `size` at a time; raise SourceError as `fetch` does."""
+    try:
+        with _opened(location) as descriptor:
+            while part := os.pread(descriptor, size, start):
+                start += len(part)
+                if start > LIMIT:
+                    raise _too_large(location)
+                yield part
+    except OSError as error:
+        raise SourceError(_WORDS.get(error.errno or 0, "source.failed"), location, reason=error.strerror) from error
+
+
 def is_web(location: str) -> bool:
     """Tell that a location is read over the network, which may take its time."""
     return location[:8].lower().startswith(_WEB)
+
+
+def is_file(location: str) -> bool:
+    """Tell that a location is a regular file, which can be read as often as one likes."""
+    try:
+        return location != STANDARD_INPUT and stat.S_ISREG(Path(location).stat().st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def stamp(location: str) -> Stamp:
@@ -101,6 +124,12 @@ def _meant(location: str) -> str:
 
 
 def _read_path(path: str) -> bytes:
+    with _opened(path) as descriptor:
+        return _read(descriptor, path)
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[int]:
     # Without O_NONBLOCK a FIFO that nobody writes to would never open.
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
@@ -114,7 +143,7 @@ def _read_path(path: str) -> bytes:
             raise SourceError("source.special", path)
         elif about.st_size > LIMIT:
             raise _too_large(path)
-        return _read(descriptor, path)
+        yield descriptor
     finally:
         os.close(descriptor)
 

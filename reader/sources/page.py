@@ -9,7 +9,9 @@ from reader.sources.byline import LONGEST_VALUE, NOTHING, Byline
 from reader.sources.furniture import LONGEST_LINE, Verdict, verdict
 from reader.sources.prose import prose, prose_ahead, weight_of_the_article, weights_of
 
-_EDGE = 400  # paragraphs at either end that may belong to the site
+EDGE = 400
+"""Paragraphs at either end that may belong to the site."""
+
 _NOTE_HEAD = 6  # paragraphs at the top of a text without prose among which its author may be named
 _NOTE_TAIL = 3
 _REACH = 12  # paragraphs between a headline and its date, at the most
@@ -42,20 +44,22 @@ class Page(NamedTuple):
     removed: tuple[tuple[int, str], ...] = ()
 
 
-def page(paragraphs: Sequence[str], numbers: Sequence[int]) -> Page:
+def page(paragraphs: Sequence[str], numbers: Sequence[int], *, whole: bool = True) -> Page:
     """Tell the article on a page from what the site has put around it; when in doubt a paragraph is the article's.
 
-    `numbers` are those of the lines on which the paragraphs begin: where they jump there is a blank line.
+    `numbers` are those of the lines on which the paragraphs begin: where they jump there is a blank line. When these
+    are not the `whole` of a text only its top is looked at: so long a text is no page that somebody has dumped.
     """
-    first, last = prose_bounds(paragraphs)
+    first, last = prose_bounds(paragraphs) if whole else (_first_prose(paragraphs), len(paragraphs) - 1)
     verdicts = edges(paragraphs, first, last)
     anchor = _anchor(paragraphs, verdicts) if first >= 0 else -1
     headline = _headline_above(paragraphs, verdicts, anchor) if anchor >= 0 else -1
     if headline >= 0:
         verdicts |= _bare_source(paragraphs, verdicts, headline, anchor)
         verdicts |= _above(paragraphs, verdicts, min(headline, anchor))
-        verdicts |= middle(paragraphs, verdicts, anchor, last)
-        verdicts |= after_the_cut(paragraphs, verdicts, anchor)
+        if whole:
+            verdicts |= middle(paragraphs, verdicts, anchor, last)
+            verdicts |= after_the_cut(paragraphs, verdicts, anchor)
     else:
         verdicts = _certain(paragraphs, verdicts, first, last)
         anchor = -1
@@ -70,6 +74,13 @@ def page(paragraphs: Sequence[str], numbers: Sequence[int]) -> Page:
     return Page(title, tag, byline, body, removed)
 
 
+def below(paragraphs: Sequence[str], *, under_a_headline: bool) -> dict[int, Verdict]:
+    """Judge the last paragraphs of a long text: of those behind the last prose which belong to the site."""
+    last = next((i for i in reversed(range(len(paragraphs))) if prose(paragraphs[i])), len(paragraphs))
+    found = edges(paragraphs, 0, last)
+    return found if under_a_headline else {i: judged for i, judged in found.items() if _holds_anywhere(judged)}
+
+
 def parted(headline: str) -> tuple[str, str]:
     """Return a headline without the column tag it begins with, and the tag: `[泰州]…`, `【…】`."""
     tag = _TAG.match(headline)
@@ -79,9 +90,13 @@ def parted(headline: str) -> tuple[str, str]:
 def prose_bounds(paragraphs: Sequence[str]) -> tuple[int, int]:
     """Return the numbers of the first and last paragraph of prose, (-1, -1) when none is near either end."""
     count = len(paragraphs)
-    first = next((i for i in range(min(count, _EDGE)) if prose(paragraphs[i])), -1)
-    last = next((i for i in range(count - 1, max(count - _EDGE, -1), -1) if prose(paragraphs[i])), -1)
+    first = _first_prose(paragraphs)
+    last = next((i for i in range(count - 1, max(count - EDGE, -1), -1) if prose(paragraphs[i])), -1)
     return (first, last) if first >= 0 and last >= 0 else (-1, -1)
+
+
+def _first_prose(paragraphs: Sequence[str]) -> int:
+    return next((i for i, text in enumerate(paragraphs[:EDGE]) if prose(text)), -1)
 
 
 def edges(paragraphs: Sequence[str], first: int, last: int) -> dict[int, Verdict]:
@@ -89,7 +104,8 @@ def edges(paragraphs: Sequence[str], first: int, last: int) -> dict[int, Verdict
     count = len(paragraphs)
     found: dict[int, Verdict] = {}
     if first < 0:
-        near = [*range(min(_NOTE_HEAD, count)), *range(max(count - _NOTE_TAIL, _NOTE_HEAD), count)]
+        tail = max(count - _NOTE_TAIL, _NOTE_HEAD) if last < 0 else count
+        near = [*range(min(_NOTE_HEAD, count)), *range(tail, count)]
     else:
         near = [*range(first), *range(last + 1, count)]
     for number in near:
@@ -119,7 +135,7 @@ def _anchor(paragraphs: Sequence[str], verdicts: dict[int, Verdict]) -> int:
     above = 0
     best, most = -1, 0
     stamps = 0
-    for number, text in enumerate(paragraphs[:_EDGE]):
+    for number, text in enumerate(paragraphs[:EDGE]):
         if weights[number] > 0:
             above += weights[number]
             continue
@@ -225,11 +241,15 @@ def after_the_cut(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], an
 
 def _certain(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], first: int, last: int) -> dict[int, Verdict]:
     """Keep of the verdicts on a text that is no dumped page those that hold anywhere, and one bare date on top."""
-    kept = {i: found for i, found in verdicts.items() if found.strong and found.why not in _NO_NOTES}
+    kept = {i: found for i, found in verdicts.items() if _holds_anywhere(found)}
     dates = [i for i in verdicts if i not in kept and i < min(first, 3) and _only_a_date(verdicts[i].byline)]
-    if len(dates) == 1 and not any(_STAMP.match(text) for text in paragraphs[first : last + 1][:_EDGE]):
+    if len(dates) == 1 and not any(_STAMP.match(text) for text in paragraphs[first : last + 1][:EDGE]):
         kept[dates[0]] = verdicts[dates[0]]
     return kept
+
+
+def _holds_anywhere(found: Verdict) -> bool:
+    return found.strong and found.why not in _NO_NOTES
 
 
 def _only_a_date(byline: Byline) -> bool:

@@ -27,6 +27,8 @@ _CODE_LINE = Pattern(
     r"|[})\];]+[;,]?$|//|/\*|\*/|@\w|.*[;{]$)"
 )
 _SAMPLE = 400  # lines
+LONG = 1 << 19
+"""Bytes from which a text is long: none that somebody writes for one reading, nor a page that somebody has dumped."""
 
 
 def parse(raw: Raw, encoding: str) -> Article:
@@ -44,6 +46,8 @@ def parse(raw: Raw, encoding: str) -> Article:
             undecodable=decoded.undecodable,
         )
         return Article(text, blocks, meta)
+    if len(raw.data) > LONG:
+        return _long(raw, decoded)
     return _article(raw, decoded, lines)
 
 
@@ -63,6 +67,19 @@ def text_of(raw: Raw, encoding: str) -> Decoded:
         raise SourceError("source.encoding", raw.location, encoding=visible_line(encoding)) from error
     except BinaryError as error:
         raise SourceError("source.binary", raw.location) from error
+
+
+def _long(raw: Raw, decoded: Decoded) -> Article:
+    """Read a long text that came at once as one is read that comes in pieces."""
+    from reader.sources.long_text import PIECE, Facts, LongText  # noqa: PLC0415 - most texts are short
+
+    text, long = decoded.text, LongText()
+    first = len(raw.data[:PIECE].decode(decoded.encoding, "ignore"))
+    long.add(text[:first])
+    for start in range(first, len(text), PIECE):
+        long.add(text[start : start + PIECE])
+    facts = Facts(stem(raw.location), raw.location, decoded.encoding)
+    return long.article(facts, undecodable=decoded.undecodable)
 
 
 def _article(raw: Raw, decoded: Decoded, lines: Sequence[str]) -> Article:

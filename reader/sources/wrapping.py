@@ -23,7 +23,11 @@ def joined(lines: Sequence[str]) -> list[tuple[str, int]]:
     Lines are joined only where the whole text shows the habit: lines as long as a common width allows, most of them
     ending inside a sentence. Hanzi join without a blank, words with one.
     """
-    width = _width_of_the_habit(lines)
+    return joined_at(habit(lines), lines)
+
+
+def joined_at(width: int, lines: Sequence[str]) -> list[tuple[str, int]]:
+    """Return the same where the habit is known: a width in cells, 0 for none."""
     if not width:
         return [(text, number) for number, line in enumerate(lines) if (text := line.strip())]
     paragraphs: list[tuple[str, int]] = []
@@ -42,7 +46,7 @@ def joined(lines: Sequence[str]) -> list[tuple[str, int]]:
     return paragraphs
 
 
-def _width_of_the_habit(lines: Sequence[str]) -> int:
+def habit(lines: Sequence[str]) -> int:
     """Return the width in cells at which lines were broken, 0 when they were not."""
     pairs = [
         (line.strip(), following)

@@ -27,4 +27,10 @@ def _parse(raw: Raw, encoding: str) -> Article:
     return parse(raw, encoding)
 
 
-EPUB = Format("epub", _recognises, _parse)
+def _begin(raw: Raw, encoding: str) -> Article:
+    from reader.sources.epub.book import begin  # noqa: PLC0415 - the same
+
+    return begin(raw, encoding)
+
+
+EPUB = Format("epub", _recognises, _parse, _begin)

@@ -1,13 +1,14 @@
 """The bytes of an EPUB in, an Article out: its parts in reading order as one text."""
 
+import sys
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from posixpath import dirname
 from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
-from reader.model import Article, Inline, Kind, Mark, Removed
+from reader.model import Article, Inline, Kind, Mark, Removed, Span
 from reader.patterns import Pattern
 from reader.records import replace
 from reader.sources import xml
@@ -27,6 +28,7 @@ _MOST_TAGS = 500_000  # opening and closing ones; a book of five million hanzi h
 _EMPTY = Pattern(
     r"<((?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\b)[a-zA-Z][\w:-]*)([^<>]*)/>"
 )
+_BEGINNING = 70_000  # code points: by somewhat fewer the library knows a text
 _MAY_BE_NOTES = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTE})
 
 
@@ -39,6 +41,15 @@ class _Lost(NamedTuple):
 
 def parse(raw: Raw, encoding: str) -> Article:
     """Read an EPUB; raise SourceError when it is no archive, locked, or no part of it can be read."""
+    return _read(raw, encoding, sys.maxsize)
+
+
+def begin(raw: Raw, encoding: str) -> Article:
+    """Read the first chapters of an EPUB, of which the rest is missing when there is more; raise as `parse` does."""
+    return _read(raw, encoding, _BEGINNING)
+
+
+def _read(raw: Raw, encoding: str, most: int) -> Article:
     try:
         archive = opened(raw.data)
     except DamagedError as error:
@@ -47,16 +58,32 @@ def parse(raw: Raw, encoding: str) -> Article:
         book = package(archive)
         if book.parts and book.locked.issuperset(book.parts):
             raise SourceError("source.locked", raw.location)
-        found = list(_chapters(archive, book, encoding))
+        found = list(_first(_chapters(archive, book, encoding), most if book.facts.title else sys.maxsize))
     passages = [passage for chapter in found if not isinstance(chapter, _Lost) for passage in chapter]
     if not passages:
         raise SourceError("source.epub", raw.location)
     alone = sum(not isinstance(chapter, _Lost) and len(chapter) > 0 for chapter in found) == 1
     origin = Origin(stem(raw.location), raw.location, encoding or "utf-8")
-    return _without(
-        [chapter for chapter in found if isinstance(chapter, _Lost)],
-        article(list(_with_notes(passages)), book.facts, origin, saved_page=alone),
-    )
+    made = article(list(_with_notes(passages)), book.facts, origin, saved_page=alone)
+    if len(found) < len(book.parts):
+        end = len(made.text)
+        made = replace(made, missing=(Span(end, max(end + 1, end * len(book.parts) // len(found))),))
+    return _without([chapter for chapter in found if isinstance(chapter, _Lost)], made)
+
+
+def _first(chapters: Iterable[list[Passage] | _Lost], most: int) -> Iterator[list[Passage] | _Lost]:
+    """Yield chapters until they have so many code points; two at least, since one alone may be a page that was saved.
+
+    Of a book that has no title the first heading may be one: all of its headings tell.
+    """
+    extent = count = 0
+    for chapter in chapters:
+        yield chapter
+        if not isinstance(chapter, _Lost):
+            extent += sum(len(passage.text) + 1 for passage in chapter)
+            count += len(chapter) > 0
+            if count > 1 and extent > most:
+                return
 
 
 def _without(lost: Sequence[_Lost], made: Article) -> Article:

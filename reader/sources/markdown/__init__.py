@@ -54,6 +54,11 @@ def parse(raw: Raw, encoding: str) -> Article:
     return article(passages, fronted.facts, origin)
 
 
+def is_too_long(size: int) -> bool:
+    """Tell that a file of so many bytes holds more text than the parser is given, whatever its encoding."""
+    return size > 4 * _LARGEST
+
+
 def recognises(raw: Raw, opening: str) -> bool:
     """Tell Markdown by its name; without one by front matter, or by two signs that prose does not show by chance."""
     if not opening:

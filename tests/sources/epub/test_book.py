@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reader.model import Kind
 from reader.outline import outline
-from reader.sources import Raw, SourceError, load, parse
+from reader.sources import Raw, SourceError, begin, load, parse
 
 SEED = Path(__file__).parents[3] / "seeds" / "taizhou.txt"
 BOMB = '<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa">' + "".join(
@@ -192,3 +192,21 @@ def test_a_damaged_book_is_a_sound_article_or_a_source_error(make_epub, assert_s
         assert_sound(read(bytes(whole)))
     except SourceError:
         return
+
+
+def test_a_long_book_begins_with_its_first_chapters(make_epub, tmp_path):
+    chapters = [f"<h1>第{n}章</h1>" + f"<p>{n}，夜里下了一场雨，江上的雾到天亮也没有散。</p>" * 200 for n in range(60)]
+    (tmp_path / "a.epub").write_bytes(make_epub(*chapters))
+    first, whole = begin(str(tmp_path / "a.epub")), load(str(tmp_path / "a.epub"))
+    assert first.missing[0].start == len(first.text) < len(whole.text) // 2
+    assert abs(first.extent - len(whole.text)) < len(whole.text) // 20
+    assert whole.text.startswith(first.text)
+    assert (first.blocks, first.meta) == (whole.blocks[: len(first.blocks)], whole.meta)
+
+
+def test_a_short_book_and_one_without_a_title_begin_whole(make_epub, tmp_path):
+    chapters = [f"<h1>第{n}章</h1>" + f"<p>{n}，夜里下了一场雨，江上的雾到天亮也没有散。</p>" * 200 for n in range(60)]
+    (tmp_path / "short.epub").write_bytes(make_epub(*chapters[:3]))
+    (tmp_path / "untitled.epub").write_bytes(make_epub(*chapters, facts=""))
+    for name in ("short.epub", "untitled.epub"):
+        assert begin(str(tmp_path / name)) == load(str(tmp_path / name))
