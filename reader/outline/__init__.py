@@ -1,5 +1,6 @@
 """An article in, its sections out: its headings, or what its paragraphs are and the points they make."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -19,6 +20,9 @@ _SPEECH = "讲话"
 _BULLET = Pattern(r"[-*+•▪◦●■□◆◇○>]\s+(?=\S)")
 _ASIDE = frozenset({Kind.CAPTION, Kind.NOTE})
 _PLACES = 3  # so many places in a row are stations of one visit
+_LONG = 1 << 17  # code points of a text that is no article
+_STATIONS = 1000  # rows of it, when it has no headings
+_OPENING = 200  # code points in which a title is looked for there
 _REPORT = 2000  # paragraphs: nothing longer is a report
 
 
@@ -48,6 +52,8 @@ def outline(article: Article) -> tuple[Section, ...]:
     found = headings(article)
     if found:
         rows = [_Row(_line(article.text, block), level, block.span.start) for block, level in found]
+    elif article.extent > _LONG:
+        rows = list(_stations(article))
     elif article.meta.language in {"zh", "ja"} and len(article.blocks) <= _REPORT:
         rows = list(_report(article.text, _told(article)))
     else:
@@ -58,8 +64,23 @@ def outline(article: Article) -> tuple[Section, ...]:
     return _sections(rows, len(article.text))
 
 
+def _stations(article: Article) -> Iterator[_Row]:
+    """Yield paragraphs at about equal distances: among all those of a long text no reader would find one."""
+    step = article.extent // _STATIONS + 1
+    blocks = article.blocks
+    for wanted in range(0, article.extent, step):
+        number = bisect_left(blocks, wanted, key=_start)
+        if number < len(blocks) and (start := _start(blocks[number])) < wanted + step:
+            title = first_clause(_BULLET.sub("", _text(article.text, blocks[number])[:_OPENING]))
+            yield _Row(title, 1, start)
+
+
 def _line(text: str, block: Block) -> str:
     return " ".join(text[block.span.start : block.span.end].split())
+
+
+def _start(block: Block) -> int:
+    return block.span.start
 
 
 def _text(text: str, block: Block) -> str:

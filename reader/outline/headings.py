@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reader.model import Article, Block, Inline, Kind
+from reader.model import Article, Block, Blocks, Inline, Kind
 from reader.outline.writing import Hanzi
 
 _LONGEST = 40  # code points of a paragraph that may be a heading, and
@@ -33,7 +33,8 @@ def headings(article: Article) -> list[Heading]:
     Where every heading is in bold and of one level, a paragraph in bold is one more of them; else it is one level
     below the heading it follows.
     """
-    own = [block for block in article.blocks if block.kind is Kind.HEADING]
+    blocks = article.blocks
+    own = blocks.of(Kind.HEADING) if isinstance(blocks, Blocks) else [one for one in blocks if one.kind is Kind.HEADING]
     bold = list(_bold(article))
     if not own and (len(bold) < _FEWEST or 2 * bold[0].span.start > len(article.text)):
         return []
