@@ -1,5 +1,6 @@
 """A text in, how long it is: characters, not words, and the minutes it takes to read."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
@@ -20,6 +21,8 @@ _PAGES_IN_PART = {
     0x4D: range(0xC0),
     0xD8: range(0x40, 0xC0),  # the first halves of U+20000 to U+3FFFF
 }
+
+_PART = 1 << 16  # code points
 
 
 class Length(NamedTuple):
@@ -44,14 +47,24 @@ def characters(text: str) -> int:
     hanzi = _hanzi(text)
     if 2 * hanzi > len(text) or hanzi > _words(text):  # where most are hanzi there cannot be as many words
         return hanzi
-    return sum(map(len, text.split()))
+    return sum(sum(map(len, part.split())) for part in _parts(text))
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Yield a text in parts: what one of them takes keeps no key waiting."""
+    return (text[start : start + _PART] for start in range(0, len(text), _PART))
 
 
 def _words(text: str) -> int:
-    return sum(1 for _ in _WORD.finditer(text))
+    cut = sum(len(word) == 2 for at in range(_PART, len(text), _PART) for word in _WORD.findall(text, at - 1, at + 1))
+    return sum(sum(1 for _ in _WORD.finditer(part)) for part in _parts(text)) - cut
 
 
 def _hanzi(text: str) -> int:
+    return sum(map(_hanzi_in, _parts(text)))
+
+
+def _hanzi_in(text: str) -> int:
     if text.isascii():
         return 0
     units = text.encode("utf-16-le", "surrogatepass")

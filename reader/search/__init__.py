@@ -6,9 +6,9 @@ from typing import NamedTuple
 from reader.errors import ReaderError
 from reader.model import Article, Span
 from reader.records import dataclass
+from reader.search import pinyin
 from reader.search.auto import auto
 from reader.search.literal import literal
-from reader.search.pinyin import pinyin
 from reader.search.places import Lazy, Place
 from reader.search.regex import regex
 from reader.search.word import word
@@ -39,7 +39,7 @@ MODES: dict[str, Callable[[str, str], Sequence[Place]]] = {
     "auto": auto,
     "literal": literal,
     "regex": regex,
-    "pinyin": pinyin,
+    "pinyin": pinyin.pinyin,
     "word": word,
 }
 """Each mode takes the text and the query, and returns start, end and reason of every match in order."""
@@ -66,7 +66,7 @@ def find(article: Article, query: Query) -> Sequence[Match]:
 
 def prepare(article: Article) -> None:
     """Do what is done once an article, so that the first key typed need not wait: 0.1 s for a million characters."""
-    auto(article.text, "tz")
+    pinyin.prepare(article.text)
 
 
 def in_headline(article: Article, query: Query) -> tuple[Span, ...]:

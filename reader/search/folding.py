@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, MutableSequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -36,14 +37,22 @@ HANZI = "\u3005-\u3007\u303b\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff
 # White space that is not one space between two letters: several, or beside a hanzi, where it says nothing.
 _SPACES = Pattern(rf"[ \n](?:[ \n]+|(?<= )(?:(?=[{HANZI}])|(?<=[{HANZI}] )))")
 
+_PART = 1 << 15  # code points of a long text that are folded at once
+_SEAM = Pattern(rf"[a-z0-9{HANZI}](?=[a-z0-9{HANZI}])")
+
 
 class Edits(NamedTuple):
     """Where folding changed the length: from `begins` to `ends` before the change, from `starts` to `stops` after."""
 
-    begins: list[int]
-    ends: list[int]
-    starts: list[int]
-    stops: list[int]
+    begins: MutableSequence[int]
+    ends: MutableSequence[int]
+    starts: MutableSequence[int]
+    stops: MutableSequence[int]
+
+    def extend(self, edits: "Edits", before: int, after: int) -> None:
+        """Add the edits of a part that lies behind so many code points, before and after the change."""
+        for mine, theirs, offset in zip(self, edits, (before, before, after, after), strict=True):
+            mine.extend(map(offset.__add__, theirs))
 
     def start(self, offset: int) -> int:
         """Return the offset before the change of what begins at `offset` after it."""
@@ -134,33 +143,58 @@ def folded_once(text: str, *, lines: bool) -> Folded:
 
 
 def fold(text: str, *, lines: bool) -> Folded:
-    """Return `text` folded, but not stripped, with the way back; `lines` keeps the line ends as they are."""
-    text = text.translate(_FOLDS)
-    if not lines:
-        text = text.replace("\n", " ")
-    changes: list[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]] = []
-    if _FOLDS.odd:
-        changes.append((re.compile(f"[{re.escape(''.join(_FOLDS.odd))}]"), _odd))
-    if any(mark in text for mark in _FOLDS.marks):
-        changes.append((_MARKED.compiled, _composed))
-    changes.append((_SPACES.compiled, _space))
-    steps: list[Edits] = []
+    """Return `text` folded, but not stripped, with the way back; `lines` keeps the line ends as they are.
+
+    A long text is folded part by part: no key waits for all of it.
+    """
+    steps = tuple(Edits(*(array("I") for _ in range(4))) for _ in range(3))
+    done = [0] * (len(steps) + 1)  # code points before and after each step
+    texts: list[str] = []
     inside: set[int] = set()
-    for pattern, replacement in changes:
-        text, edits = _edited(text, pattern, replacement)
-        inside = set(map(edits.forward, inside))
-        inside.update(*map(range, (start + 1 for start in edits.starts), edits.stops))
-        steps.append(edits)
-    torn = frozenset(text[at + side] for at in inside for side in (-1, 0))
-    return Folded(text, tuple(edits for edits in steps if edits.begins), frozenset(inside), torn)
+    for part in _parts(text):
+        folded = part.translate(_FOLDS)
+        if not lines:
+            folded = folded.replace("\n", " ")
+        within: set[int] = set()
+        for number, (pattern, replacement) in enumerate(_changes(folded)):
+            before = len(folded)
+            folded, edits = _edited(folded, pattern, replacement)
+            within = {*map(edits.forward, within)}
+            within.update(*map(range, (start + 1 for start in edits.starts), edits.stops))
+            steps[number].extend(edits, *done[number : number + 2])
+            done[number] += before
+        inside.update(map(done[-1].__add__, within))
+        done[-1] += len(folded)
+        texts.append(folded)
+    whole = "".join(texts)
+    torn = frozenset(whole[at + side] for at in inside for side in (-1, 0))
+    return Folded(whole, tuple(edits for edits in steps if edits.begins), frozenset(inside), torn)
 
 
-def _edited(text: str, pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str]) -> tuple[str, Edits]:
+def _parts(text: str) -> Iterator[str]:
+    """Yield a text in parts that fold as they would beside each other: between two letters nothing is changed."""
+    start = 0
+    while len(text) - start > 2 * _PART and (seam := _SEAM.search(text, start + _PART)):
+        yield text[start : seam.end()]
+        start = seam.end()
+    yield text[start:]
+
+
+def _changes(text: str) -> Iterator[tuple[re.Pattern[str] | None, Callable[[re.Match[str]], str]]]:
+    """Yield the patterns that change the length of a text, and what stands for each of their matches."""
+    yield re.compile(f"[{re.escape(''.join(_FOLDS.odd))}]") if _FOLDS.odd else None, _odd
+    yield _MARKED.compiled if any(mark in text for mark in _FOLDS.marks) else None, _composed
+    yield _SPACES.compiled, _space
+
+
+def _edited(
+    text: str, pattern: re.Pattern[str] | None, replacement: Callable[[re.Match[str]], str]
+) -> tuple[str, Edits]:
     """Return `text` with each match replaced, and where that was."""
     edits = Edits([], [], [], [])
     parts: list[str] = []
     done = moved = 0
-    for match in pattern.finditer(text):
+    for match in pattern.finditer(text) if pattern else ():
         begin, end = match.span()
         new = replacement(match)
         parts += text[done:begin], new

@@ -15,6 +15,7 @@ from reader.search.places import Lazy, Place
 from reader.search.spelling import Rank, Spelling, forms, is_spelled, spelling
 
 _RANKS = (Rank.PINYIN, Rank.BEGUN, Rank.INITIALS, Rank.RARE)
+_PART = 1 << 15  # code points that are looked through at once: no key waits for more
 _DEPTH = 3  # characters that must fit before the machine has a look; more cost more than they spare
 _KEPT = 4  # patterns of the keys before
 _START = methodcaller("start")
@@ -51,6 +52,12 @@ def pinyin(text: str, query: str) -> Sequence[Place]:
         return literal(text, query)
     folded = folded_once(text, lines=True)
     return as_places(folded, spelled(folded, query))
+
+
+def prepare(text: str) -> None:
+    """Do what is done once a text."""
+    pinyin(text[:_PART], "tz")  # the tables that are for all texts
+    _typed(folded_once(text, lines=True).text)
 
 
 def as_places(folded: Folded, found: Spelled) -> Sequence[Place]:
@@ -239,7 +246,10 @@ def _levels(machine: Spelling, typed: Mapping[str, Sequence[str]], rank: Rank) -
 def _typed(text: str) -> Mapping[str, Sequence[str]]:
     """Return the characters of a text by the forms in which they are typed; nothing when none has a reading."""
     found: dict[str, list[str]] = defaultdict(list)
-    for character in set(text):
+    characters: set[str] = set()
+    for start in range(0, len(text), _PART):
+        characters.update(text[start : start + _PART])
+    for character in characters:
         for form in forms(character):
             found[form].append(character)
     return found if any(form[0] != "=" for form in found) else {}
