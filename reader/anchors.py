@@ -31,6 +31,12 @@ def anchor(text: str, offset: int) -> Anchor:
     return Anchor(offset, text[max(0, offset - QUOTED) : offset], text[offset : offset + QUOTED])
 
 
+def stands(text: str, place: Anchor) -> bool:
+    """Tell that a place is where it was, with what stood around it."""
+    offset, before, after = place
+    return text.startswith(after, offset) and text.endswith(before, 0, offset)
+
+
 def found(text: str, place: Anchor) -> int:
     """Return the offset of the place: exact where its quotation stands unchanged, and of several the nearest.
 
@@ -38,7 +44,7 @@ def found(text: str, place: Anchor) -> int:
     old offset.
     """
     offset, before, after = place
-    if text.startswith(after, offset) and text.endswith(before, 0, offset):
+    if stands(text, place):
         return offset
     if any(map(str.isalnum, before + after)):
         for at in (_exactly(text, place), _loosely(text, place), _partly(text, place)):

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 from reader.anchors import Anchor
 from reader.library.sketch import alike, sketch
 from reader.library.store import Change, Store, clean
-from reader.model import Article
+from reader.model import Article, Landmark
 from reader.patterns import Pattern
 from reader.records import dataclass
 
@@ -87,7 +87,7 @@ class Articles:
         meta, now = article.meta, self._clock()
         published = meta.published.isoformat() if meta.published else ""
         facts = (clean(meta.title), clean(meta.tag), published, clean(meta.source), _stored(location))
-        texts = (len(article.text), size, clean(sound), clean(folded))
+        texts = (article.extent, size, clean(sound), clean(folded))
         changes: list[Change] = [
             (_OPENED, (known, *facts, now, now, *texts)),
             ("DELETE FROM clause WHERE article = ?", (known,)),
@@ -108,18 +108,32 @@ class Articles:
         place = self._store.rows("SELECT place, before, after FROM article WHERE id = ?", article)
         return Anchor(*place[0]) if place else Anchor(0, "", "")
 
+    def landmark(self, article: int) -> Landmark:
+        """Return the landmark before the place where a long text was left: its beginning when none is known."""
+        found = self._store.rows("SELECT byte, offset FROM landmark WHERE article = ?", article)
+        return Landmark(*found[0]) if found else Landmark()
+
     def keep_keys(self, article: int, sound: str, folded: str) -> None:
         """Keep what the title is sorted by, and what a filter looks at: to find these takes longer than to open."""
         values = (clean(sound), clean(folded), article)
         self._store.write(("UPDATE article SET sound = ?, folded = ? WHERE id = ?", values))
 
-    def keep_place(self, article: int, place: Anchor, fraction: float) -> bool:
-        """Keep where the reader is now; tell whether it is on the disk."""
+    def keep_place(
+        self,
+        article: int,
+        place: Anchor,
+        fraction: float,
+        near: Landmark = Landmark(),  # noqa: B008 - a value
+    ) -> bool:
+        """Keep where the reader is now, in a long text with the landmark before; tell whether it is on the disk."""
         return self._store.write(
             (
                 "UPDATE article SET place = ?, before = ?, after = ?, fraction = ?, last_read = ? WHERE id = ?",
                 (place.offset, clean(place.before), clean(place.after), fraction, self._clock(), article),
-            )
+            ),
+            ("INSERT OR REPLACE INTO landmark VALUES (?, ?, ?)", (article, *near))
+            if near.byte
+            else ("DELETE FROM landmark WHERE article = ?", (article,)),
         )
 
     def recent(self, order: str = "read", limit: int = -1) -> list[Entry]:
@@ -149,6 +163,7 @@ class Articles:
             ("DELETE FROM location WHERE article = ?", (article,)),
             ("DELETE FROM clause WHERE article = ?", (article,)),
             ("DELETE FROM note WHERE article = ?", (article,)),
+            ("DELETE FROM landmark WHERE article = ?", (article,)),
         )
 
     def _known(self, location: str, numbers: frozenset[int]) -> int:

@@ -38,8 +38,9 @@ LIBRARY = Schema(
             "CREATE INDEX note_removed ON note (removed) WHERE removed IS NOT NULL",
             "CREATE TABLE query (words TEXT PRIMARY KEY, at REAL NOT NULL) WITHOUT ROWID",
         ),
+        ("CREATE TABLE landmark (article INTEGER PRIMARY KEY, byte INTEGER NOT NULL, offset INTEGER NOT NULL)",),
     ),
-    ("choice", "article", "location", "clause", "note", "query"),
+    ("choice", "article", "location", "clause", "note", "query", "landmark"),
 )
 """What cannot be made again: choices, articles read and their places, notes, the history of searches."""
 

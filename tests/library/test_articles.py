@@ -6,7 +6,7 @@ import pytest
 from reader.anchors import Anchor, anchor
 from reader.library import ORDERS, REMEMBERED, Library, NoteKind
 from reader.library.articles import normalised
-from reader.model import Article, Meta, Span
+from reader.model import Article, Landmark, Meta, Span
 
 MEETING = (
     "8月17日，全市统战工作推进会举行，深入学习贯彻重要讲话精神。\n\n张小兵强调，今年以来，全市统战系统坚持工作思路，"
@@ -160,6 +160,15 @@ def test_an_article_taken_out_can_be_put_back_with_its_place(library):
     assert (library.articles.recent(), library.articles.entry(read)) == ([], None)
     library.articles.restore(read)
     assert library.articles.entry(read).place.offset == 40
+
+
+def test_the_landmark_before_a_place_is_kept_with_it_until_there_is_none(library):
+    read = library.articles.opened(article()).id
+    assert library.articles.landmark(read) == Landmark()
+    library.articles.keep_place(read, anchor(MEETING, 40), 0.5, Landmark(700, 30))
+    assert library.articles.landmark(read) == Landmark(700, 30)
+    library.articles.keep_place(read, anchor(MEETING, 1), 0)
+    assert library.articles.landmark(read) == Landmark()
 
 
 def test_an_article_taken_out_comes_back_when_it_is_read_again(library):

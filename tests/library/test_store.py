@@ -18,7 +18,7 @@ from reader.model import Article, Meta
 TEXT = "张小兵强调，要深化同心助力，推动全市统战工作走在前列。"
 DAY = 86_400
 
-# Made as version 1 made it; never changed.
+# Made as each version made it; never changed.
 VERSION_1 = """
 PRAGMA journal_mode = WAL;
 CREATE TABLE choice (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -26,7 +26,35 @@ PRAGMA application_id = 2053728353;
 PRAGMA user_version = 1;
 INSERT INTO choice VALUES ('size', '3'), ('theme', 'night');
 """
-FILES = {1: VERSION_1}
+VERSION_2 = """
+PRAGMA journal_mode = WAL;
+CREATE TABLE choice (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE article (
+    id INTEGER PRIMARY KEY, title TEXT NOT NULL, tag TEXT NOT NULL, published TEXT NOT NULL,
+    source TEXT NOT NULL, location BLOB NOT NULL, first_read REAL NOT NULL, last_read REAL NOT NULL,
+    place INTEGER NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL, fraction REAL NOT NULL,
+    length INTEGER NOT NULL, size INTEGER NOT NULL, sound TEXT NOT NULL, folded TEXT NOT NULL,
+    removed REAL
+);
+CREATE INDEX article_read ON article (last_read);
+CREATE INDEX article_removed ON article (removed) WHERE removed IS NOT NULL;
+CREATE TABLE location (location BLOB PRIMARY KEY, article INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE clause (hash INTEGER, article INTEGER, PRIMARY KEY (hash, article)) WITHOUT ROWID;
+CREATE INDEX clause_article ON clause (article);
+CREATE TABLE note (
+    id INTEGER PRIMARY KEY, article INTEGER NOT NULL, kind TEXT NOT NULL,
+    start INTEGER NOT NULL, start_before TEXT NOT NULL, start_after TEXT NOT NULL,
+    end INTEGER NOT NULL, end_before TEXT NOT NULL, end_after TEXT NOT NULL,
+    words TEXT NOT NULL, made REAL NOT NULL, removed REAL
+);
+CREATE INDEX note_article ON note (article);
+CREATE INDEX note_removed ON note (removed) WHERE removed IS NOT NULL;
+CREATE TABLE query (words TEXT PRIMARY KEY, at REAL NOT NULL) WITHOUT ROWID;
+PRAGMA application_id = 2053728353;
+PRAGMA user_version = 2;
+INSERT INTO choice VALUES ('size', '3'), ('theme', 'night');
+"""
+FILES = {1: VERSION_1, 2: VERSION_2}
 
 FILL_THE_DISK = """
 import resource, sys
