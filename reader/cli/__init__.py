@@ -50,20 +50,20 @@ def _done(
 
     settings, complaints = _checked(settings, complaints, path)
     rules = settings_file.cleaning_path(path, os.environ)
-    load, more = cleaned_by(rules) if not (asked.probe or asked.test_cleaning) else (None, ())
+    source, more = cleaned_by(rules) if not (asked.probe or asked.test_cleaning) else (None, ())
     complaints = (*complaints, *more)
-    if load and not (asked.to or asked.find or asked.notes) and _is_screen(os.environ):
+    if source and not (asked.to or asked.find or asked.notes) and _is_screen(os.environ):
         from reader.cli import on_screen  # noqa: PLC0415 - what prints needs neither library nor terminal
 
-        return on_screen.read(asked, load, settings, words(), [words().of(complaint) for complaint in complaints])
+        return on_screen.read(asked, source, settings, words(), [words().of(complaint) for complaint in complaints])
     from reader.cli import printing  # noqa: PLC0415 - not needed on the screen
 
     warn(words().of(complaint) for complaint in complaints)
     if asked.probe:
         return printing.print_probe(asked, settings, words())
-    if load is None:
+    if source is None:
         return printing.print_taken(asked, rules, words())
-    return printing.print_articles(asked, load, words)
+    return printing.print_articles(asked, source.load, words)
 
 
 def _checked(

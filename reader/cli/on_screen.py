@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -15,8 +15,9 @@ from reader import terminal as terminals
 from reader.arguments import Arguments
 from reader.cli.opener import Opener
 from reader.cli.outcome import FINE, OUR_FAULT, report
-from reader.cli.sources import Load, article_at, built_in
+from reader.cli.sources import Source, article_at, built_in
 from reader.cli.streams import warn
+from reader.errors import ReaderError
 from reader.library import Library, default_path
 from reader.reading import Diary
 from reader.reading.terms import lexicon
@@ -34,12 +35,12 @@ if TYPE_CHECKING:
 _FRAMES = "240"  # a second: what a key brings about in two steps need not wait for the screen between them
 
 
-def read(asked: Arguments, load: Load, settings: Settings, words: Words, notices: list[str]) -> int:
+def read(asked: Arguments, source: Source, settings: Settings, words: Words, notices: list[str]) -> int:
     """Open the articles on the screen; return the exit code when the interface has ended."""
     gc.disable()  # until the interface stands: nearly all that a start makes stays, and looking through it takes time
     locations = asked.locations
     alone = locations[0] if len(locations) == 1 and not is_web(locations[0]) else "-"
-    first = {alone: article_at(alone, asked, load)} if alone in locations else {}
+    first = {alone: article_at(alone, asked, source.begin)} if alone in locations else {}
     if os.isatty(1):  # in a browser keys come through a pipe, and variables tell the size
         terminals.keyboard_from_tty()
         for told in ("COLUMNS", "LINES"):  # the window knows better: a billion cells would be laid out
@@ -54,7 +55,7 @@ def read(asked: Arguments, load: Load, settings: Settings, words: Words, notices
         textual = light.Work(partial(_import_textual, private=asked.private))
         unkept = "" if locations or library.articles.recent(limit=1) else built_in()  # it is nobody's reading
         terminal = terminals.with_ambiguous(answered(), settings.ambiguous)
-        opener = Opener(asked, settings, terminal, library, load)
+        opener = Opener(asked, settings, terminal, library, source)
         opener.read |= first
         diary = Diary(library, unkept=unkept)
         keep = partial(afterimage.keep, locations if asked == Arguments(locations=locations) else ("-",))
@@ -73,6 +74,7 @@ def read(asked: Arguments, load: Load, settings: Settings, words: Words, notices
         start = Start(
             locations=locations or tuple(filter(None, (unkept,))),
             opened=opener,
+            whole=opener.whole,
             words=words,
             theme=opener.theme,
             keys=settings.keys,
@@ -93,7 +95,8 @@ def read(asked: Arguments, load: Load, settings: Settings, words: Words, notices
         scene = _scene(words, settings, opener)
         left: Iterator[str] = iter(())
         if handed.is_on and program.left is not None and program.left.article.meta.location == shown:
-            left = light.pages(diary.left(opener.opened(program.left.article)), scene)
+            with suppress(ReaderError):  # the file is gone
+                left = light.pages(diary.left(opener.again(program.left.article)), scene)
     keep(left, light.turns(scene))  # after the library is closed: the picture of the built-in article depends on it
     return _ended(program, words)
 

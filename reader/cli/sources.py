@@ -3,21 +3,29 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from reader.arguments import Arguments
 from reader.errors import ReaderError
 from reader.model import Article
 from reader.resources import resource
-from reader.sources import QUIET, Watch, load
+from reader.sources import QUIET, Watch, begin, load
 
 Load = Callable[..., Article]
 """What reads a location as `sources.load` does."""
 
 
-def cleaned_by(path: Path) -> tuple[Load, tuple[ReaderError, ...]]:
-    """Return `load` as the user's cleaning rules make it, and the complaints about them."""
+class Source(NamedTuple):
+    """What reads all of a location, and what reads of a long text the beginning, as `sources.begin` does."""
+
+    load: Load = load
+    begin: Load = begin
+
+
+def cleaned_by(path: Path) -> tuple[Source, tuple[ReaderError, ...]]:
+    """Return what reads a location as the user's cleaning rules make it, and the complaints about them."""
     if not os.access(path, os.F_OK):
-        return load, ()
+        return Source(), ()
     from reader import cleaning  # noqa: PLC0415 - most users have no rules
 
     rules, complaints = cleaning.load(path)
@@ -25,7 +33,7 @@ def cleaned_by(path: Path) -> tuple[Load, tuple[ReaderError, ...]]:
     def read(location: str, *, encoding: str | None = None, watch: Watch = QUIET, private: bool = False) -> Article:
         return cleaning.cleaned(load(location, encoding=encoding, watch=watch, private=private), rules)
 
-    return read, complaints
+    return Source(read, read), complaints  # a rule may be about all of a text
 
 
 def article_at(location: str, asked: Arguments, read: Load) -> Article:

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from reader.light.keys import QUIT, keys
 from reader.light.screen import Frame, Scene, drawn
-from reader.reading import MOVES, Diary, Reading
+from reader.reading import MOVES, Diary, Reading, within
 from reader.terminal import HUNG_UP, Ending, Terminal
 
 _KEYBOARD, _SCREEN = 0, 1  # descriptors, as Textual has them
@@ -182,12 +182,16 @@ class _Light:
         self._last = time.monotonic()
         if self._frame is None:
             return
-        asked, self.typed = self._keys.read(self.typed)
-        for move in asked:
-            if move == QUIT:
+        asked, rest = self._keys.read(self.typed, 1)
+        while asked:
+            if asked[0] == QUIT:
                 self.has_quit = True
                 return
-            self.reading = MOVES[move](self.reading)
+            if not within(self.reading, asked[0]):  # who takes over waits for what is not read yet
+                break
+            self.reading = MOVES[asked[0]](self.reading)
+            self.typed = rest
+            asked, rest = self._keys.read(self.typed, 1)
         self.draw()
 
 
@@ -226,6 +230,8 @@ def pages(reading: Reading, scene: Scene, frame: Frame | None = None) -> Iterato
         if frame is None or frame.is_big:
             return
         yield frame.output
+        if not within(frame.reading, _TURN_PAGE):  # what comes next is not read yet
+            return
         reading, frame = MOVES[_TURN_PAGE](frame.reading), None
 
 

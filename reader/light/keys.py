@@ -1,5 +1,6 @@
 """The bytes of keys in, the moves they ask for out, up to the first key that is none."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -26,10 +27,10 @@ class Keys(NamedTuple):
 
     moves: Mapping[bytes, str]
 
-    def read(self, typed: bytes) -> tuple[Sequence[str], bytes]:
-        """Return what is asked for in order, and the bytes from the first key on that is not for here."""
-        asked = []
-        while found := next((keys for keys in self.moves if typed.startswith(keys)), b""):
+    def read(self, typed: bytes, most: int = sys.maxsize) -> tuple[Sequence[str], bytes]:
+        """Return what the first keys ask for in order, and the bytes from the first key on that is not for here."""
+        asked: list[str] = []
+        while len(asked) < most and (found := next((keys for keys in self.moves if typed.startswith(keys)), b"")):
             asked.append(self.moves[found])
             typed = typed[len(found) :]
         return asked, typed

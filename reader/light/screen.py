@@ -8,7 +8,6 @@ from typing import NamedTuple
 from reader.commands import key_of
 from reader.controls import visible_line
 from reader.faces import Run, escape, moved
-from reader.length import length
 from reader.light.ink import Sheet, Style
 from reader.reading import (
     ASIDE,
@@ -20,6 +19,7 @@ from reader.reading import (
     headline,
     headline_roles,
     headline_runs,
+    how_long,
     parts,
     picture,
     progress,
@@ -180,7 +180,7 @@ class _Drawing:
         room = self._inside - text_width(f"{named.smaller}{step}{named.larger}") - 6
         muted, control = self._style("Metadata"), self._style("Metadata", "Control")
         profile = self.reading.profile
-        said = facts(article.meta, length(article.text), words, room, profile)
+        said = facts(article.meta, how_long(article), words, room, profile)
         line = (
             *((fitting(said, room, profile), muted), ("  ", muted), (named.smaller, control)),
             *((f"  {step}  ", muted), (named.larger, control)),

@@ -2,7 +2,7 @@
 
 from reader.reading.diary import Diary
 from reader.reading.headline import CHIP, headline, headline_roles, headline_runs
-from reader.reading.labels import Controls, Footing, controls, facts, fitting, footing
+from reader.reading.labels import Controls, Footing, controls, facts, fitting, footing, how_long
 from reader.reading.links import link_at, next_link, place_of, present_link, previous_link
 from reader.reading.margin import Margin, bookmarkable, meant, set_on
 from reader.reading.moves import (
@@ -17,6 +17,7 @@ from reader.reading.moves import (
     to_section,
     with_matches,
 )
+from reader.reading.parts import completed, is_read, within
 from reader.reading.reload import reloaded
 from reader.reading.results import Result, Tally, dialled, is_headed, matches_in, result, section_of, tally
 from reader.reading.selection import (
@@ -73,6 +74,7 @@ __all__ = [
     "at_tick",
     "bookmarkable",
     "chosen",
+    "completed",
     "controls",
     "dialled",
     "dragged",
@@ -82,7 +84,9 @@ __all__ = [
     "headline",
     "headline_roles",
     "headline_runs",
+    "how_long",
     "is_headed",
+    "is_read",
     "link_at",
     "matches_in",
     "meant",
@@ -127,4 +131,5 @@ __all__ = [
     "with_face",
     "with_matches",
     "with_size",
+    "within",
 ]

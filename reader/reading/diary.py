@@ -1,12 +1,16 @@
 """Readings in, the library told: which article is read, how far, and what it says; the place where it was left out."""
 
+from bisect import bisect_right
+
 from reader.anchors import Anchor, anchor, found
 from reader.library import Library
-from reader.model import Article
+from reader.model import Article, Landmark
 from reader.reading.moves import at
 from reader.reading.value import Reading
 from reader.reading.view import progress
 from reader.records import replace
+
+_PAGES = 4000  # code points
 
 
 class Diary:
@@ -38,8 +42,8 @@ class Diary:
         if not self._is_kept(reading):
             return reading
         text, number = reading.article.text, self._library.articles.known(reading.article)
-        notes = self._library.notes.of(number, text)
-        return replace(at(reading, found(text, self._library.articles.place(number))), notes=notes)
+        resumed = at(reading, found(text, self._library.articles.place(number)))
+        return resumed if reading.article.missing else replace(resumed, notes=self._library.notes.of(number, text))
 
     def keep(self, reading: Reading) -> None:
         """Keep the place when it has moved, or when another article is read than before."""
@@ -50,7 +54,8 @@ class Diary:
         fraction = progress(reading).fraction
         if place != self._place or (fraction >= 1 and not self._is_finished):  # the whole of it may have been in sight
             self._place, self._is_finished = place, fraction >= 1
-            self._library.articles.keep_place(number, anchor(reading.article.text, place), fraction)
+            near = _landmark(reading.article, place)
+            self._library.articles.keep_place(number, anchor(reading.article.text, place), fraction, near)
 
     def advance(self, reading: Reading, seconds: float) -> bool:
         """Keep the place, and do for about so many seconds what can wait: the article becomes one that is searched.
@@ -60,10 +65,18 @@ class Diary:
         if not self._is_kept(reading):
             return False
         self.keep(reading)
+        if reading.article.missing:
+            return False
         if not self._is_described:
             self._describe(reading.article)
             self._is_described = True
         return self._library.advance(seconds)
+
+    def reached(self, article: Article) -> tuple[Anchor, Landmark]:
+        """Return the place where an article was left, and the landmark before it."""
+        articles = self._library.articles
+        number = 0 if self._unkept and article.meta.location == self._unkept else articles.known(article)
+        return articles.place(number), articles.landmark(number)
 
     def number(self, reading: Reading) -> int:
         """Return what the article is known by in the library, which keeps it from now on."""
@@ -74,8 +87,8 @@ class Diary:
         return self._id
 
     def noted(self, reading: Reading) -> Reading:
-        """Return the reading with the notes on its article as they are kept now."""
-        if not self._is_kept(reading):
+        """Return the reading with the notes on its article as they are kept now; without any on a part of it."""
+        if not self._is_kept(reading) or reading.article.missing:
             return reading
         notes = self._library.notes.of(self.number(reading), reading.article.text)
         return reading if notes == reading.notes else replace(reading, notes=notes)
@@ -99,3 +112,13 @@ class Diary:
         sound, _ = keys(meta.title)
         self._library.articles.keep_keys(self._id, sound, folded(f"{meta.title} {meta.tag} {meta.source}"))
         self._library.texts.keep(self._id, article.text)
+
+
+def _landmark(article: Article, place: int) -> Landmark:
+    """Return the last landmark with some pages between it and the place: one may turn back."""
+    number = bisect_right(article.landmarks, place - _PAGES, key=_offset) - 1
+    return article.landmarks[number] if number >= 0 else Landmark()
+
+
+def _offset(landmark: Landmark) -> int:
+    return landmark.offset

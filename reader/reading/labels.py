@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from reader.commands import key_of
 from reader.controls import visible_line
-from reader.length import Length
-from reader.model import Meta
+from reader.length import Length, length
+from reader.model import Article, Meta
 from reader.reading.view import Progress
 from reader.typesetting.clusters import boundaries
 from reader.typesetting.widths import TEXTUAL, Profile, text_width
@@ -37,6 +37,11 @@ def facts(meta: Meta, extent: Length, words: Words, columns: int, profile: Profi
     """Return the date, source, length of an article in the fullest form that fits."""
     forms = _forms(meta, extent, words)
     return next((form for form in forms if text_width(form, profile) <= columns), forms[-1])
+
+
+def how_long(article: Article) -> Length:
+    """Return how long an article is, as far as that is known: 0 while some of it is missing."""
+    return Length(0, 0) if article.missing else length(article.text)
 
 
 def controls(words: Words, columns: int) -> Controls:
@@ -82,8 +87,8 @@ def fitting(text: str, columns: int, profile: Profile = TEXTUAL) -> str:
 
 def _forms(meta: Meta, extent: Length, words: Words) -> list[str]:
     """Return the line of facts in its forms, from the fullest to the shortest."""
-    characters = words("meta.characters", count=f"{extent.characters:,}")
-    minutes = in_words(words, "meta.minutes", extent.minutes)
+    characters = words("meta.characters", count=f"{extent.characters:,}") if extent.minutes else ""
+    minutes = in_words(words, "meta.minutes", extent.minutes) if extent.minutes else ""
     source = visible_line(meta.source)
     labelled = f"{words('meta.source')} {source}" if source else ""
     authors = visible_line(" ".join(meta.authors))

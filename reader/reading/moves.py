@@ -1,8 +1,10 @@
 """A Reading in, the same reading at another place out: by line, page, paragraph, section or match."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
 from reader.errors import ReaderError
+from reader.model import Block
 from reader.reading.value import Reading, Search, paragraph_read, section_read
 from reader.reading.view import first_visible, last_top, top_for, visible
 from reader.records import replace
@@ -83,15 +85,16 @@ def to_section(reading: Reading, number: int) -> Reading:
 
 def next_paragraph(reading: Reading) -> Reading:
     """Go to where the next paragraph begins; in the last one nothing changes."""
-    start = paragraph_read(reading).start
-    later = (block.span.start for block in reading.article.blocks if block.span.start > start)
-    return at(reading, next(later, reading.place))
+    blocks = reading.article.blocks
+    number = bisect_right(blocks, paragraph_read(reading).start, key=_start)
+    return at(reading, _start(blocks[number])) if number < len(blocks) else reading
 
 
 def previous_paragraph(reading: Reading) -> Reading:
     """Go to where this paragraph begins, or from there to the one before."""
-    earlier = (block.span.start for block in reversed(reading.article.blocks) if block.span.start < reading.place)
-    return at(reading, next(earlier, 0))
+    blocks = reading.article.blocks
+    number = bisect_left(blocks, reading.place, key=_start) - 1
+    return at(reading, _start(blocks[number]) if number >= 0 else 0)
 
 
 def searched(reading: Reading, text: str, mode: str = "auto") -> Reading:
@@ -167,6 +170,10 @@ MOVES: dict[str, Callable[[Reading], Reading]] = {
     "previous_match": previous_match,
 }
 """The moves by the id of their command; to the left and the right goes only the end of a selection."""
+
+
+def _start(block: Block) -> int:
+    return block.span.start
 
 
 def _on(reading: Reading, position: Position) -> Reading:

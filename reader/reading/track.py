@@ -44,7 +44,7 @@ class _Same(Generic[Item]):
 @lru_cache(maxsize=2)
 def track(reading: Reading, rows: int) -> tuple[Tick, ...]:
     """Return the strip beside a reading, `rows` rows high: the whole text from top to bottom, in proportion."""
-    length = len(reading.article.text)
+    length = reading.article.extent
     search = reading.search
     matched = _matched(_Same(search.matches), rows, length)
     begun = _begun(_Same(reading.sections), rows, length)
@@ -65,7 +65,7 @@ def track(reading: Reading, rows: int) -> tuple[Tick, ...]:
 
 def at_tick(reading: Reading, row: int, rows: int) -> Reading:
     """Go to the first match on a row of the strip, where there is none to the text that the row stands for."""
-    length = len(reading.article.text)
+    length = reading.article.extent
     if not length or not 0 <= row < rows:
         return reading
     matches = reading.search.matches

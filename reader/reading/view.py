@@ -37,7 +37,7 @@ class Placed(NamedTuple):
 
 
 class Progress(NamedTuple):
-    """How far the reader is: `fraction` of the way to the last page, `minutes` left."""
+    """How far the reader is: `fraction` of the way to the last page, `minutes` left, 0 when that is not known."""
 
     fraction: float
     minutes: int
@@ -77,6 +77,8 @@ def progress(reading: Reading) -> Progress:
     text = reading.article.text
     if not reading.article.blocks:
         return Progress(1.0, 0)
+    if reading.article.missing:
+        return Progress(reading.place / reading.article.extent, 0)
     end = reading.layout.line(last_top(reading)).span.start
     fraction = 1.0 if reading.place >= end else reading.place / end
     return Progress(fraction, ceil(length(text).minutes * (1 - fraction)))

@@ -2,7 +2,8 @@
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from reader.controls import visible_line
 from reader.errors import ReaderError
@@ -12,6 +13,7 @@ from reader.ui.faults import Faults
 from reader.ui.screens.article import ArticleScreen
 from reader.ui.screens.loading import Loading
 from reader.ui.start import Start
+from reader.ui.threads import in_thread
 
 _PATIENCE = 0.3  # seconds until it is said that something takes longer
 _AT_ONCE = 1 << 20  # bytes of a file that is read before the next key
@@ -34,24 +36,29 @@ class Fetching(Faults):
         """Say something in passing."""
         self.notify(self._start.words(word, **facts), markup=False, timeout=3)
 
-    def _load(self, location: str, encoding: str, show: Callable[[Reading], None]) -> None:
-        """Load and show: at once what does not take long, so that keys typed ahead find it there; else in a thread."""
+    def _load(self, location: str, encoding: str, show: Callable[[Reading], None], *, whole: bool = False) -> None:
+        """Load and show: at once what does not take long, so that keys typed ahead find it there; else in a thread.
+
+        Of a long text a part will do, unless the `whole` is needed.
+        """
+        opened = self._start.opened_whole if whole else self._start.opened
         if is_web(location) or stamp(location).size > _AT_ONCE:
-            self.run_worker(self._loaded(location, encoding, show), group="open", exclusive=True)
+            load = partial(opened, location, encoding)
+            self.run_worker(self._loaded(location, load, show), group="open", exclusive=True)
             return
         try:
-            reading = self._start.opened(location, encoding, QUIET)
+            reading = opened(location, encoding, QUIET)
         except ReaderError as error:
             self._without_article(error)
         else:
             self._shown(reading, show)
 
-    async def _loaded(self, location: str, encoding: str, show: Callable[[Reading], None]) -> None:
+    async def _loaded(self, location: str, load: Callable[[Watch], Reading], show: Callable[[Reading], None]) -> None:
         """Load in a thread, and show that it takes long; an error is told, and nothing else changes."""
         given_up = threading.Event()
         loading = Loading(self._start.words, visible_line(location), given_up)
         watch = Watch(loading.progressed, given_up.is_set)
-        work = asyncio.create_task(asyncio.to_thread(self._start.opened, location, encoding, watch))
+        work = asyncio.create_task(in_thread(partial(load, watch)))
         cancelled = asyncio.create_task(loading.given_up())
         await asyncio.wait({work}, timeout=_PATIENCE)
         if not work.done():
@@ -73,7 +80,11 @@ class Fetching(Faults):
 
     def _shown(self, reading: Reading, show: Callable[[Reading], None]) -> None:
         show(reading)
-        for notice in reading.article.notices:
+        self._tell(reading.article.notices)
+
+    def _tell(self, notices: Sequence[ReaderError]) -> None:
+        """Say how an article was read."""
+        for notice in notices:
             self.notify(self._start.words.of(notice), markup=False, severity="warning", timeout=10)
 
     def _without_article(self, error: ReaderError | None) -> None:

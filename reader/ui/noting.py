@@ -1,5 +1,6 @@
 """Keys in, bookmarks, highlights and notes on the article that is read out; and the list of all of them."""
 
+from collections.abc import Callable
 from functools import partial
 
 from reader.commands import key_of
@@ -19,45 +20,59 @@ class Noting(Opening):
 
     def action_bookmark(self) -> None:
         """Set a bookmark at the first character in sight, or take the one that is there off."""
-        if isinstance(self.screen, ArticleScreen):
-            reading = self.screen.fitted
-            span = bookmarkable(reading)
-            there = set_on(reading, NoteKind.BOOKMARK, span)
-            if there:
-                self.screen.reading = self._margin.remove(reading, there.note.id)
-                self.say("notice.unbookmarked")
-            else:
-                self.screen.reading = self._margin.set(reading, NoteKind.BOOKMARK, span)
-                self.say("notice.bookmarked", key=key_of("notes", self._start.keys))
+        self._when_read(self._bookmark)
 
     def action_highlight(self) -> None:
         """Highlight what is selected."""
-        if isinstance(self.screen, ArticleScreen):
-            reading = self.screen.fitted
-            if reading.selection.is_made:
-                self.screen.reading = unselected(self._margin.set(reading, NoteKind.HIGHLIGHT, meant(reading)))
-            else:
-                self.say("notice.select_first", key=key_of("select", self._start.keys))
+        self._when_read(self._highlight)
 
     def action_note(self) -> None:
         """Ask for words on what is selected, else on the paragraph; those that are there already are edited."""
-        if not isinstance(self.screen, ArticleScreen) or not self.screen.reading.article.blocks:
+        self._when_read(self._note)
+
+    def action_notes(self) -> None:
+        """List all that is set on the article."""
+        self._when_read(self._list)
+
+    def _when_read(self, action: Callable[[ArticleScreen], None]) -> None:
+        """Do something to the article on the screen once all of it has been read."""
+        screen = self.screen
+        if isinstance(screen, ArticleScreen):
+            screen.when_read(partial(action, screen))
+
+    def _bookmark(self, screen: ArticleScreen) -> None:
+        reading = screen.fitted
+        span = bookmarkable(reading)
+        there = set_on(reading, NoteKind.BOOKMARK, span)
+        if there:
+            screen.reading = self._margin.remove(reading, there.note.id)
+            self.say("notice.unbookmarked")
+        else:
+            screen.reading = self._margin.set(reading, NoteKind.BOOKMARK, span)
+            self.say("notice.bookmarked", key=key_of("notes", self._start.keys))
+
+    def _highlight(self, screen: ArticleScreen) -> None:
+        reading = screen.fitted
+        if reading.selection.is_made:
+            screen.reading = unselected(self._margin.set(reading, NoteKind.HIGHLIGHT, meant(reading)))
+        else:
+            self.say("notice.select_first", key=key_of("select", self._start.keys))
+
+    def _note(self, screen: ArticleScreen) -> None:
+        if not screen.reading.article.blocks:
             return
         from reader.ui.screens.ask import Ask  # noqa: PLC0415 - most readers only read
 
-        reading, words = self.screen.fitted, self._start.words
+        reading, words = screen.fitted, self._start.words
         there = set_on(reading, NoteKind.NOTE, meant(reading))
         title = words("notes.edit" if there else "notes.add")
         typed = there.note.words if there else ""
         self.push_screen(Ask(title, words("ask.keys"), typed), partial(self._noted, reading))
 
-    def action_notes(self) -> None:
-        """List all that is set on the article."""
-        if isinstance(self.screen, ArticleScreen):
-            from reader.ui.screens.notes import NotesScreen  # noqa: PLC0415 - the same
+    def _list(self, screen: ArticleScreen) -> None:
+        from reader.ui.screens.notes import NotesScreen  # noqa: PLC0415 - the same
 
-            reading = self.screen.fitted
-            self.push_screen(NotesScreen(reading, self._margin, self._start.words, self._start.keys), self._listed)
+        self.push_screen(NotesScreen(screen.fitted, self._margin, self._start.words, self._start.keys), self._listed)
 
     def _noted(self, reading: Reading, words: str | None) -> None:
         """Keep the words on what was meant when they were asked for; without words the note goes."""

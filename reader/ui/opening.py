@@ -14,7 +14,7 @@ from reader.records import replace
 from reader.search.history import History
 from reader.sources import QUIET, Stamp, is_web, stamp
 from reader.sources.places import completions
-from reader.ui.rereading import Rereading
+from reader.ui.reading_on import ReadingOn
 from reader.ui.screens.article import ArticleScreen
 from reader.ui.screens.choose import Choice, Choose
 from reader.ui.start import Start
@@ -24,7 +24,7 @@ def _as_it_is(reading: Reading) -> Reading:
     return reading
 
 
-class Opening(Rereading):
+class Opening(ReadingOn):
     """The part of the program that knows which articles are open, and where each came from."""
 
     def __init__(self, start: Start, library: Library) -> None:
@@ -106,7 +106,7 @@ class Opening(Rereading):
     def _open(self, location: str, then: Callable[[Reading], Reading] = _as_it_is) -> None:
         """Open an article where it was left, or where `then` moves it."""
         before = stamp(location)
-        self._load(location, "", partial(self._opened, before, then=then))
+        self._load(location, "", partial(self._opened, before, then=then), whole=then is not _as_it_is)
 
     def _opened(self, before: Stamp, reading: Reading, then: Callable[[Reading], Reading] = _as_it_is) -> None:
         self.keep_place()

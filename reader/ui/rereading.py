@@ -59,25 +59,29 @@ class Rereading(Fetching):
         """Read the article of the screen again."""
         if not isinstance(self.screen, ArticleScreen):
             return
-        article = self.screen.reading.article
-        location = article.meta.location
+        location = self.screen.reading.article.meta.location
         if not location or location == "-":
             self.say("notice.no_reload")
             return
         before = stamp(location)
 
         def show(reading: Reading) -> None:
-            if isinstance(self.screen, ArticleScreen) and self.screen.reading.article is article:
+            if isinstance(self.screen, ArticleScreen) and self.screen.reading.article.meta.location == location:
                 self.screen.show_article(self._diary.noted(reloaded(self.screen.fitted, reading.article)))
                 self._keep_soon()
                 self._watch(reading, before)
                 self.say(word, encoding=reading.article.meta.encoding)
 
-        self._load(location, encoding, show)
+        self._load(location, encoding, show, whole=True)
 
     def _reading(self) -> Reading | None:
         """Return the article under whatever lies over it."""
-        return next((screen.reading for screen in self.screen_stack if isinstance(screen, ArticleScreen)), None)
+        screen = self._article_screen()
+        return None if screen is None else screen.reading
+
+    def _article_screen(self) -> ArticleScreen | None:
+        """Return the screen of the article, under whatever lies over it."""
+        return next((screen for screen in self.screen_stack if isinstance(screen, ArticleScreen)), None)
 
     def _keep_soon(self) -> None:
         """Have the place kept in a while, and what can wait done."""

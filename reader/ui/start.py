@@ -16,6 +16,7 @@ class Start:
     """What the program is started with.
 
     `opened` turns a location, in an encoding ("" for the one it says itself), into a Reading or raises ReaderError.
+    Of a long text that may be a part: `whole` returns all of it, None where `opened` always does.
     Without locations the library is shown. What is read, and where it is left, is kept there, but for the article at
     `unkept`. `lit` is the only article where it was left, or where the reader has gone from there while Textual was
     imported; `is_lit`: it stands on the screen already.
@@ -31,5 +32,10 @@ class Start:
     terminal: Terminal = field(default_factory=Terminal)
     faces: Sequence[str] = tuple(FACES)
     unkept: str = ""
+    whole: Callable[[str, str, Watch], Reading] | None = None
     lit: Reading | None = None
     is_lit: bool = False
+
+    def opened_whole(self, location: str, encoding: str, watch: Watch) -> Reading:
+        """Return the Reading of all of an article."""
+        return (self.whole or self.opened)(location, encoding, watch)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from textual.message import Message
 
@@ -23,6 +24,7 @@ from reader.reading import (
     stepped,
     unselected,
     with_size,
+    within,
 )
 from reader.records import replace
 from reader.ui.bindings import bindings
@@ -79,10 +81,8 @@ class ArticleScreen(Searching):
         self.action_move("top")
 
     def action_move(self, move: str) -> None:
-        """Move the text, or the end of what is selected."""
-        self.reading = moved(self.fitted, move)
-        if move in {"next_match", "previous_match"}:
-            self.say_wrapped()
+        """Move the text, or the end of what is selected; where that leads out of what has been read, then."""
+        self.when_read(partial(self._move, move), is_there=within(self.fitted, move))
 
     def action_resize_text(self, steps: int) -> None:
         """Make the text bigger, or smaller."""
@@ -93,8 +93,10 @@ class ArticleScreen(Searching):
         self._sized(with_size(self.fitted, 1))
 
     def action_back(self) -> None:
-        """Give the selection up; else leave the search for the place before it, or clear the marks of one kept."""
-        if self.reading.selection.is_made:
+        """Wait no longer, or give the selection up; else leave the search, or clear the marks of one that was kept."""
+        if self.is_awaited:
+            self.wait_no_longer()
+        elif self.reading.selection.is_made:
             self.reading = unselected(self.fitted)
         else:
             self.leave_search()
@@ -127,6 +129,9 @@ class ArticleScreen(Searching):
 
     def action_link(self, step: int) -> None:
         """Go to the next link, or the one before."""
+        self.when_read(partial(self._go_to_link, step))
+
+    def _go_to_link(self, step: int) -> None:
         reading = next_link(self.fitted) if step > 0 else previous_link(self.fitted)
         if reading is self.fitted:
             self.show("notice.no_link")
@@ -141,6 +146,9 @@ class ArticleScreen(Searching):
 
     def action_removed(self) -> None:
         """Show what was taken out of the text where it stood, or hide it."""
+        self.when_read(self._show_removed)
+
+    def _show_removed(self) -> None:
         removed = self.reading.article.removed
         if self.reading.asides or not removed:
             self.reading = replace(self.reading, asides=())
@@ -149,6 +157,11 @@ class ArticleScreen(Searching):
             asides = tuple(Aside(f"{line.text}  ({self._words(line.why)})", line.at) for line in removed)
             self.reading = replace(self.reading, asides=asides)
             self.show("notice.removed_shown", count=len(asides), key=key_of("removed", self._keys))
+
+    def _move(self, move: str) -> None:
+        self.reading = moved(self.fitted, move)
+        if move in {"next_match", "previous_match"}:
+            self.say_wrapped()
 
     def _copy(self, word: str, written: Callable[[str], str]) -> None:
         """Put on the clipboard what is written of the text that is meant, and say so."""

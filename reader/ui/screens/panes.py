@@ -10,10 +10,10 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widgets import Static
 
-from reader.length import length
 from reader.reading import (
     Reading,
     headline,
+    how_long,
     nothing,
     progress,
     resized,
@@ -145,6 +145,6 @@ class Panes(Screen[None]):
 
     def _fill(self) -> None:
         article = self.reading.article
-        self.query_one(Metadata).show(article.meta, length(article.text), self.reading.profile)
+        self.query_one(Metadata).show(article.meta, how_long(article), self.reading.profile)
         self.query_one(Sections).show(article.text, self.reading.sections, self.reading.profile)
         self.watch_reading(self.reading)

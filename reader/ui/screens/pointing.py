@@ -1,6 +1,6 @@
 """What the mouse does to the panes and what is chosen in the sections in, another Reading out."""
 
-from reader.reading import dragged, nearest, pointed, scrolled, to_section
+from reader.reading import dragged, is_read, nearest, pointed, scrolled, to_section
 from reader.ui.screens.panes import Panes
 from reader.ui.widgets.page import Page
 from reader.ui.widgets.sections import Sections
@@ -25,7 +25,9 @@ class Pointing(Panes):
 
     def on_page_scrolled(self, event: Page.Scrolled) -> None:
         """Follow the wheel."""
-        self.reading = scrolled(self.fitted, event.lines)
+        reading = scrolled(self.fitted, event.lines)
+        if is_read(reading):
+            self.reading = reading
 
     def on_sections_chosen(self, event: Sections.Chosen) -> None:
         """Jump to a section."""

@@ -7,6 +7,7 @@ key ──▶ SearchBox.Searched ──▶ _search ──▶ at once: searched(R
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TypeVar
 
 from textual.message import Message
@@ -26,7 +27,8 @@ from reader.records import replace
 from reader.search import MODES, Match, Query, find, prepare
 from reader.search.history import History
 from reader.search.regex import PatternError
-from reader.ui.screens.pointing import Pointing
+from reader.ui.screens.awaiting import Awaiting
+from reader.ui.threads import in_thread
 from reader.ui.widgets.results import Results
 from reader.ui.widgets.search_box import SearchBox
 from reader.ui.widgets.track import Track
@@ -39,7 +41,7 @@ _PAUSE = 0.5  # seconds from the opening of an article until it is prepared
 _AT_ONCE = 50_000  # code points of a text that need not be prepared
 
 
-class Searching(Pointing):
+class Searching(Awaiting):
     """Looks for what is typed, and keeps the place before it; `Kept` and `ModeChosen` are for the next start."""
 
     class Kept(Message):
@@ -69,6 +71,7 @@ class Searching(Pointing):
         self._history = history
         self._before = reading
         self._prepared: Article | None = None
+        self._asked = Query("")
         self._work: asyncio.Task[object] | None = None
 
     def on_mount(self) -> None:
@@ -105,7 +108,7 @@ class Searching(Pointing):
 
     def on_track_pressed(self, event: Track.Pressed) -> None:
         """Go where the strip was clicked."""
-        self.reading = at_tick(self.fitted, event.row, event.rows)
+        self.when_read(partial(self._to_tick, event.row, event.rows))
 
     def action_search(self) -> None:
         """Open the search box."""
@@ -135,6 +138,11 @@ class Searching(Pointing):
         else:
             self.show("notice.no_results")
 
+    def complete(self, reading: Reading) -> None:
+        """Show the reading of all of the article, do what has waited for it, and prepare the search."""
+        super().complete(reading)
+        self._prepare()
+
     def leave_search(self) -> None:
         """Go back to the place before the search, or clear the marks of one that was kept."""
         self._stop()
@@ -147,6 +155,9 @@ class Searching(Pointing):
         wrapped = self.reading.search.wrapped
         if wrapped and not self.query_one(SearchBox).display:
             self.show("search.wrapped" if wrapped > 0 else "search.wrapped_back")
+
+    def _to_tick(self, row: int, rows: int) -> None:
+        self.reading = at_tick(self.fitted, row, rows)
 
     @property
     def _is_idle(self) -> bool:
@@ -161,6 +172,12 @@ class Searching(Pointing):
 
     def _search(self, query: Query) -> None:
         self._stop()
+        self._asked = query
+        self.when_read(lambda: self._search_now(query), is_there=not query.text.strip())
+
+    def _search_now(self, query: Query) -> None:
+        if query is not self._asked:  # it has waited, and another one has taken its place
+            return
         if self._waits(query):
             self.run_worker(self._found(query), group="search", exclusive=True)
         else:
@@ -190,14 +207,14 @@ class Searching(Pointing):
     def _prepare(self) -> None:
         """Prepare a long text in a thread, so that the first key that is typed need not wait for that."""
         article = self.reading.article
-        if len(article.text) > _AT_ONCE and article is not self._prepared and self._is_idle:
+        if not article.missing and len(article.text) > _AT_ONCE and article is not self._prepared and self._is_idle:
             self._begin(lambda: prepare(article)).add_done_callback(lambda _: self._know_prepared(article))
 
     def _know_prepared(self, article: Article) -> None:
         self._prepared = article
 
     def _begin(self, work: Callable[[], Found]) -> "asyncio.Task[Found]":
-        self._work = task = asyncio.create_task(asyncio.to_thread(work))
+        self._work = task = asyncio.create_task(in_thread(work))
         return task
 
     async def _done(self) -> None:

@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.reading import Footing, Progress, footing
+from reader.reading import Footing, Progress, fitting, footing
 from reader.typesetting.widths import text_width
 from reader.words import Words
 
@@ -26,6 +26,8 @@ class Hints(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"hints--top", "hints--hovered"}
 
     progress: reactive[Progress] = reactive(Progress(-1.0, 0), init=False)
+    note: reactive[str] = reactive("", init=False)
+    """What is said for a while in the place of the keys."""
     scrolled: reactive[bool] = reactive(False, init=False)  # noqa: FBT003 - the default of a reactive has no name
     """Whether there is a way back to the top."""
     hovered: reactive[bool] = reactive(False, init=False)  # noqa: FBT003 - the same
@@ -63,7 +65,8 @@ class Hints(Widget):
         self.hovered = False
 
     def _footing(self) -> Footing:
-        return footing(self._words, self._keys, self.progress, self.size.width, scrolled=self.scrolled)
+        said = footing(self._words, self._keys, self.progress, self.size.width, scrolled=self.scrolled)
+        return said._replace(hints=fitting(self.note, text_width(said.hints))) if self.note else said
 
     def _is_top(self, column: int) -> bool:
         """Tell whether a column of the widget shows 置顶."""
