@@ -48,7 +48,8 @@ def run(installed, *arguments):
 def files(folder, target):
     """Return what of a folder of the checkout a wheel should hold, by the names it has there."""
     found = (path for path in (CHECKOUT / folder).rglob("*") if path.is_file())
-    return {f"{target}/{path.relative_to(CHECKOUT / folder).as_posix()}" for path in found if path.suffix != ".pyc"}
+    shipped = (path for path in found if "__pycache__" not in path.parts)
+    return {f"{target}/{path.relative_to(CHECKOUT / folder).as_posix()}" for path in shipped}
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def test_a_wrong_settings_file_is_named_on_standard_error_when_printing(run, art
 def test_keys_from_the_settings_work_instead_of_the_usual_ones_and_show_in_the_help(start, tmp_path):
     (tmp_path / "settings.yaml").write_text('keys: {larger: "ctrl+up,L", quit: "Q"}\n')
     session = start().wait_for("1/5").keys("ctrl+up").wait_for("2/5").keys("L").wait_for("3/5")
-    session.keys("+", "q", "?").wait_for("Ctrl+Up  L  ").keys("q").wait_until_gone("按键说明").wait_for("3/5").keys("Q")
+    session.keys("+", "q", "?").wait_for("Ctrl+Up  L  ").keys("Q").wait_until_gone("按键说明").wait_for("3/5").keys("Q")
     assert session.exit_code() == 0
 
 
