@@ -93,7 +93,7 @@ def rows(article: Article, runs: int) -> Iterator[tuple[str, float, float]]:
     yield "auto tongzhan", median(search("tongzhan"), runs, forget), 30
     for name, query in TYPED.items():
         keys = [taken(search(query[:length])) for _ in range(runs) for length in range(1, len(query) + 1)]
-        yield f"each key of {name}, p95", statistics.quantiles(keys, n=20)[-1], PAINT
+        yield f"each key of {name}, p95", statistics.quantiles(keys, n=20, method="inclusive")[-1], PAINT
     matches = find(article, Query("的", "literal"))
     yield f"go to the nearest of {len(matches)}", median(lambda: nearest(matches, CHARACTERS // 2), runs), 0
     yield "count them in 1 section", median(lambda: counts(matches, (matches[0].span,)), runs), 0

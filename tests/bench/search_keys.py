@@ -120,7 +120,7 @@ def table(measured: list[tuple[str, list[float]]]) -> Iterator[str]:
     """Yield a line for each query."""
     for name, keys in measured:
         middle = statistics.median(keys)
-        slow = statistics.quantiles(keys, n=20)[-1] if len(keys) > 1 else keys[0]
+        slow = statistics.quantiles(keys, n=20, method="inclusive")[-1] if len(keys) > 1 else keys[0]
         over = "  OVER" if slow > PAINT else ""
         yield f"{middle:8.1f} ms median {slow:8.1f} ms p95  <= {PAINT}{over}  {name}\n"
 
