@@ -97,8 +97,8 @@ def visible_behind(parts: Sequence[str], text: str) -> str:
     if not _UNUSUAL.match(text):
         return visible(text)
     before = "".join(parts[-_NEAR:])[-_NEAR:]
-    whole = visible(before + text)
-    return whole[len(before) :] if whole.startswith(before) else visible(text)
+    whole, kept = visible(before + text), visible(before)  # it may begin with what worked on a letter before it
+    return whole[len(kept) :] if whole.startswith(kept) else visible(text)
 
 
 def is_redirected(text: str) -> bool:

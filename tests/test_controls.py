@@ -111,3 +111,9 @@ def test_overrides_are_told_of_in_a_cleaned_text():
     assert is_redirected(visible("a\u202eb"))
     assert is_redirected(visible("\u2066"))
     assert not is_redirected(visible("a\u0085b ⟨U+2028⟩ עברית"))
+
+
+def test_a_selector_behind_another_is_taken_out_also_where_a_piece_begins_with_it():
+    before = "\u0600\u200b" + "0" * 30 + "\ufe00"  # the joiner is the first that is looked at, without its letter
+    assert visible(before) == before
+    assert visible_behind([before], "\U000e0100天") == "天"
