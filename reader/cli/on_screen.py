@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -93,12 +93,19 @@ def read(asked: Arguments, source: Source, settings: Settings, words: Words, not
         with counted(terminal.profile):
             program.run()
         scene = _scene(words, settings, opener)
-        left: Iterator[str] = iter(())
-        if handed.is_on and program.left is not None and program.left.article.meta.location == shown:
-            with suppress(ReaderError):  # the file is gone
-                left = light.pages(diary.left(opener.again(program.left.article)), scene)
+        left = _pages_left(program, shown if handed.is_on else "", opener, diary, scene)
     keep(left, light.turns(scene))  # after the library is closed: the picture of the built-in article depends on it
     return _ended(program, words)
+
+
+def _pages_left(program: "ReaderApp", shown: str, opener: Opener, diary: Diary, scene: light.Scene) -> Iterator[str]:
+    """Return what draws the first pages of the next start; nothing when another article than `shown` was read last."""
+    if not shown or program.left is None or program.left.article.meta.location != shown:
+        return iter(())
+    try:
+        return light.pages(diary.left(opener.again(program.left.article)), scene)
+    except ReaderError:  # the file is gone
+        return iter(())
 
 
 def _scene(words: Words, settings: Settings, opener: Opener) -> light.Scene:

@@ -4,7 +4,9 @@ import re
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from reader.model import Meta
 from reader.patterns import Pattern
+from reader.records import replace
 
 LONGEST_VALUE = 32  # code points: a longer "source" is a sentence
 
@@ -65,6 +67,17 @@ class Byline(NamedTuple):
             authors=self.authors or other.authors,
             editor=self.editor or other.editor,
             site=self.site or other.site,
+        )
+
+    def told(self, meta: Meta) -> Meta:
+        """Return what is known of an article with what this byline says of it."""
+        return replace(
+            meta,
+            published=self.published,
+            source=self.source,
+            authors=self.authors,
+            editor=self.editor,
+            site=self.site,
         )
 
 

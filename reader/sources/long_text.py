@@ -161,18 +161,15 @@ class LongText:
         text = "\n".join(self._texts)
         self._texts.clear()
         told = self._byline
-        meta = Meta(
-            title=self._page.title or facts.title,
-            tag=self._page.tag,
-            published=told.published,
-            source=told.source,
-            authors=told.authors,
-            editor=told.editor,
-            site=told.site,
-            language=language(text),
-            location=facts.location,
-            encoding=facts.encoding,
-            undecodable=undecodable,
+        meta = told.told(
+            Meta(
+                title=self._page.title or facts.title,
+                tag=self._page.tag,
+                language=language(text),
+                location=facts.location,
+                encoding=facts.encoding,
+                undecodable=undecodable,
+            )
         )
         blocks = Blocks(self._starts, self._ends, *self._sorts.told())
         removed = tuple(line if line.at <= len(text) else replace(line, at=len(text)) for line in self._removed)

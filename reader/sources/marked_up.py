@@ -49,18 +49,15 @@ def article(passages: Sequence[Passage], facts: Facts, origin: Origin, *, saved_
     read = _read(passages, facts, saved_page=saved_page)
     whole = assembled(ranked(read.passages))
     byline = facts.byline.over(read.byline)
-    meta = Meta(
-        title=read.title or origin.name,
-        tag=read.tag or facts.tag,
-        published=byline.published,
-        source=byline.source,
-        authors=byline.authors,
-        editor=byline.editor,
-        site=byline.site,
-        language=facts.language or language(whole.text),
-        location=origin.location,
-        encoding=origin.encoding,
-        undecodable=origin.undecodable,
+    meta = byline.told(
+        Meta(
+            title=read.title or origin.name,
+            tag=read.tag or facts.tag,
+            language=facts.language or language(whole.text),
+            location=origin.location,
+            encoding=origin.encoding,
+            undecodable=origin.undecodable,
+        )
     )
     return Article(whole.text, whole.blocks, meta, _removed(read, whole), whole.marks)
 

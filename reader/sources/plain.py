@@ -88,18 +88,15 @@ def _article(raw: Raw, decoded: Decoded, lines: Sequence[str]) -> Article:
     found = page(paragraphs, [number for _, number in numbered])
     text, blocks = placed(pieces([paragraphs[i] for i in found.body]))
     said = found.byline
-    meta = Meta(
-        title=found.title or stem(raw.location),
-        tag=found.tag,
-        published=said.published,
-        source=said.source,
-        authors=said.authors,
-        editor=said.editor,
-        site=said.site,
-        language=language(text),
-        location=raw.location,
-        encoding=decoded.encoding,
-        undecodable=decoded.undecodable,
+    meta = said.told(
+        Meta(
+            title=found.title or stem(raw.location),
+            tag=found.tag,
+            language=language(text),
+            location=raw.location,
+            encoding=decoded.encoding,
+            undecodable=decoded.undecodable,
+        )
     )
     return Article(text, blocks, meta, _removed(found, paragraphs, text, blocks))
 

@@ -45,18 +45,15 @@ def parse(raw: Raw, encoding: str) -> Article:
     written = joined(settled([found[n] for n in kept]))
     title, tag = _parted(head.text or title_of(next(iter(known.names), "")))
     told = byline.over(_credible(known.byline, byline, found, known.names))
-    meta = Meta(
-        title=title or stem(raw.location),
-        tag=tag,
-        published=told.published,
-        source=told.source,
-        authors=told.authors,
-        editor=told.editor,
-        site=told.site,
-        language=language(written.text) or known.language,
-        location=raw.location,
-        encoding=decoded.encoding,
-        undecodable=decoded.undecodable,
+    meta = told.told(
+        Meta(
+            title=title or stem(raw.location),
+            tag=tag,
+            language=language(written.text) or known.language,
+            location=raw.location,
+            encoding=decoded.encoding,
+            undecodable=decoded.undecodable,
+        )
     )
     removed = tuple(_removed(found, kept, gone, cut))
     return Article(written.text, written.blocks, meta, removed, written.marks)
