@@ -19,6 +19,7 @@ _KEYBOARD, _SCREEN = 0, 1  # descriptors
 _ENTER, _LEAVE = b"\x1b[?1049h\x1b[?25l", b"\x1b[?2026l\x1b[?1049l\x1b[?25h\x1b[0m"  # the alternate screen, no cursor
 _BEGIN, _END = b"\x1b[?2026h", b"\x1b[?2026l"  # synchronized output
 _PIECE = 1 << 16  # bytes
+_PATIENCE = 0.2  # seconds
 
 
 class Showing:
@@ -37,15 +38,15 @@ class Showing:
         quiet[0] &= ~(termios.IXON | termios.ICRNL | termios.INLCR | termios.IGNCR)
         quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
         termios.tcsetattr(_KEYBOARD, termios.TCSANOW, quiet)
-        _write(_ENTER)
-        self._draw(0)
         self._watching.acquire()
         _thread.start_new_thread(self._watch, ())
+        _write(_ENTER)
+        self._draw(0)
 
     def end(self) -> None:
         """Watch no more; what is on the screen stays there."""
         os.write(self._rope, b"\0")
-        self._watching.acquire()
+        self._watching.acquire(timeout=_PATIENCE)  # a signal may come before there is anybody to wait for
         os.close(self._rope)
         os.close(self._bell)
 
