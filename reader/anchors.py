@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 from unicodedata import normalize
 
 from reader.model import Span
+from reader.records import NamedTuple
 
 QUOTED = 32
 """Code points quoted on either side of a place."""

@@ -6,10 +6,10 @@ Controls and overrides of direction become visible symbols; what has no width an
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import NamedTuple
 from unicodedata import category
 
 from reader.patterns import Pattern, compiled
+from reader.records import NamedTuple
 
 # What may have to be cleaned: one pass over most texts tells that nothing has.
 _UNUSUAL = compiled(

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from functools import lru_cache
 from math import ceil
-from typing import NamedTuple
 
 from reader.patterns import compiled
+from reader.records import NamedTuple
 
 # Silent reading: 500 hanzi or 230 Latin words a minute (Brysbaert 2019 for Latin, 黄毅 2014 for hanzi, rounded).
 _HANZI_A_MINUTE = 500

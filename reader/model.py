@@ -4,10 +4,10 @@ from array import array
 from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NamedTuple, overload
+from typing import overload
 
 from reader.errors import ReaderError
-from reader.records import dataclass
+from reader.records import NamedTuple, dataclass
 
 
 class Span(NamedTuple):

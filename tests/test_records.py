@@ -1,12 +1,15 @@
-"""Records behave as dataclasses do, of which they spare the import."""
+"""Records behave as dataclasses and named tuples do, of which they spare the import and the compiling."""
 
+import copy
 import dataclasses
+import pickle
 import subprocess
 import sys
+import typing
 
 import pytest
 
-from reader.records import dataclass, field, replace
+from reader.records import NamedTuple, dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +108,83 @@ def test_dataclasses_takes_a_record_for_one_of_its_own():
 def test_making_records_does_not_import_dataclasses():
     program = "import sys, reader.model; reader.model.Meta(); sys.exit('dataclasses' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+class Place(NamedTuple):
+    row: int
+    column: int = 0
+    said: str = ""
+
+    @property
+    def far(self):
+        return self.row + self.column
+
+
+class Standard(typing.NamedTuple):
+    row: int
+    column: int = 0
+    said: str = ""
+
+
+def test_a_named_tuple_is_a_tuple_with_names():
+    place = Place(3, said="x")
+    assert place == (3, 0, "x") == Standard(3, said="x")
+    assert (place.row, place.column, place.said, place.far) == (3, 0, "x", 3)
+    assert hash(place) == hash((3, 0, "x"))
+    with pytest.raises(AttributeError):
+        place.row = 4
+    with pytest.raises(AttributeError):
+        place.more = 4
+
+
+def test_a_named_tuple_does_what_the_standard_one_does():
+    ours, theirs = Place(3, said="x"), Standard(3, said="x")
+    assert repr(ours) == repr(theirs).replace("Standard", "Place")
+    assert ours._asdict() == theirs._asdict()
+    assert ours._replace(column=5) == theirs._replace(column=5)
+    assert Place._make([1, 2, "y"]) == Standard._make([1, 2, "y"])
+    assert (Place._fields, Place._field_defaults) == (Standard._fields, Standard._field_defaults)
+    assert (Place.__match_args__, Place.__mro__[-2:]) == (Standard.__match_args__, Standard.__mro__[-2:])
+    assert type(Place) is type
+    match ours:
+        case Place(row, said=said):
+            assert (row, said) == (3, "x")
+
+
+@pytest.mark.parametrize("kind", [Place, Standard])
+@pytest.mark.parametrize("arguments", [((), {}), ((1, 2, "", 4), {}), ((1,), {"z": 3}), ((1,), {"row": 3})])
+def test_what_does_not_fit_a_named_tuple_is_refused(kind, arguments):
+    values, named = arguments
+    with pytest.raises(TypeError, match=r"__new__\(\)"):
+        kind(*values, **named)
+
+
+@pytest.mark.parametrize("kind", [Place, Standard])
+def test_a_named_tuple_is_not_made_of_what_does_not_fit(kind):
+    with pytest.raises(ValueError, match="z"):
+        kind(1)._replace(z=3)
+    with pytest.raises(TypeError):
+        kind._make([1])
+
+
+@pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda place: pickle.loads(pickle.dumps(place))])  # noqa: S301 - our own
+def test_a_named_tuple_can_be_copied_and_kept(again):
+    place = again(Place(3, 4))
+    assert (place, type(place)) == (Place(3, 4), Place)
+
+
+def test_a_named_tuple_can_be_the_base_of_a_class():
+    class Deep(Place):
+        __slots__ = ()
+
+        def __str__(self):
+            return f"at {super().far}"
+
+    assert (str(Deep(1, 2)), Deep(1)._replace(column=3).column) == ("at 3", 3)
+
+
+def test_a_named_tuple_may_have_no_fields():
+    class Empty(NamedTuple):
+        pass
+
+    assert (Empty(), repr(Empty())) == ((), "Empty()")

@@ -4,13 +4,12 @@ import time
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from reader.cleaning.pattern import LONGEST, PatternError
 from reader.cleaning.rules import Rule
 from reader.errors import ReaderError
 from reader.model import Article, Block, Kind, Mark, Removed, Span
-from reader.records import replace
+from reader.records import NamedTuple, replace
 
 _SECONDS = 1.0  # that all rules may take together, and
 _SECONDS_A_MATCH = 3e-6  # as much again for each line and rule: a novel has 250,000 lines

@@ -1,5 +1,6 @@
 """The composition root: arguments and settings in, an article on the screen or in the pipe out, and an exit code."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -58,6 +59,7 @@ def _done(
         return on_screen.read(asked, source, settings, words(), [words().of(complaint) for complaint in complaints])
     from reader.cli import printing  # noqa: PLC0415 - not needed on the screen
 
+    gc.enable()  # all is loaded; on the screen that is so later
     warn(words().of(complaint) for complaint in complaints)
     if asked.probe:
         return printing.print_probe(asked, settings, words())

@@ -1,6 +1,5 @@
 """Locations in, the interface on the screen out: first light, then Textual, on one terminal and one library."""
 
-import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -37,7 +36,6 @@ _FRAMES = "240"  # a second: what a key brings about in two steps need not wait 
 
 def read(asked: Arguments, source: Source, settings: Settings, words: Words, notices: list[str]) -> int:
     """Open the articles on the screen; return the exit code when the interface has ended."""
-    gc.disable()  # until the interface stands: nearly all that a start makes stays, and looking through it takes time
     locations = asked.locations
     alone = locations[0] if len(locations) == 1 and not is_web(locations[0]) else "-"
     first = {alone: article_at(alone, asked, source.begin)} if alone in locations else {}

@@ -3,11 +3,11 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 from reader.arguments import Arguments
 from reader.errors import ReaderError
 from reader.model import Article
+from reader.records import NamedTuple
 from reader.resources import resource
 from reader.sources import QUIET, Watch, begin, load
 

@@ -5,13 +5,12 @@ The text sizing protocol of kitty 0.40 (sw.kovidgoyal.net/kitty/text-sizing-prot
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from reader.controls import visible_line
 from reader.faces.face import Cells, Face, Row
 from reader.faces.pixels import OCTANTS, Pixels
 from reader.patterns import Pattern
-from reader.records import dataclass, field
+from reader.records import NamedTuple, dataclass, field
 from reader.typesetting import Cluster
 from reader.typesetting.widths import each
 from reader.typesetting.widths import width as cell_width

@@ -4,11 +4,10 @@ import codecs
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from reader.faces.face import Cells, Face, Row
 from reader.faces.fonts import EMPTY, Glyph, font
-from reader.records import dataclass, field, replace
+from reader.records import NamedTuple, dataclass, field, replace
 from reader.typesetting import Cluster
 from reader.typesetting.widths import TEXTUAL, Profile
 from reader.typesetting.widths import width as cell_width

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from reader.anchors import Anchor
@@ -11,7 +11,7 @@ from reader.library.sketch import alike, sketch
 from reader.library.store import Change, Store, clean
 from reader.model import Article, Landmark
 from reader.patterns import Pattern
-from reader.records import dataclass
+from reader.records import NamedTuple, dataclass
 
 ORDERS = {
     "read": "last_read DESC",

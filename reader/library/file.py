@@ -6,11 +6,12 @@ import stat
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
 from reader.library.backups import whole_backup
 from reader.library.schema import Schema
+from reader.records import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import NamedTuple
 
 from reader.anchors import Anchor, anchor, found_span
 from reader.library.store import Store, clean
 from reader.model import Span
-from reader.records import dataclass
+from reader.records import NamedTuple, dataclass
 
 _COLUMNS = "id, article, kind, words, made, start, start_before, start_after, end, end_before, end_after"
 

@@ -1,6 +1,6 @@
 """The tables of our two files, version by version: statements that are never changed, only added to."""
 
-from typing import NamedTuple
+from reader.records import NamedTuple
 
 
 class Schema(NamedTuple):

@@ -5,7 +5,6 @@ import zlib
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 from time import monotonic
-from typing import NamedTuple
 from zlib import crc32
 
 from reader.anchors import Anchor, anchor
@@ -13,6 +12,7 @@ from reader.library.file import LibraryError
 from reader.library.lexicon import Lexicon, Wanted
 from reader.library.store import Change, Store
 from reader.model import Span
+from reader.records import NamedTuple
 
 PIECE = 4000  # code points in a row of the index
 MODULE = "fts5"

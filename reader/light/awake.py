@@ -15,11 +15,11 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from types import FrameType
-from typing import NamedTuple
 
 from reader.light.keys import QUIT, keys
 from reader.light.screen import Frame, Scene, drawn
 from reader.reading import MOVES, Diary, Reading, within
+from reader.records import NamedTuple
 from reader.terminal import HUNG_UP, Ending, Terminal
 
 _KEYBOARD, _SCREEN = 0, 1  # descriptors, as Textual has them

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from colorsys import rgb_to_hls
 from functools import cached_property, partial
 from pathlib import Path
-from typing import NamedTuple
 
 from reader.patterns import Pattern
+from reader.records import NamedTuple
 from reader.resources import resource
 from reader.start_cache import stamp, start_cache
 from reader.themes import Inks, named

@@ -2,10 +2,10 @@
 
 import sys
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from reader.commands import COMMANDS, sign
 from reader.reading import MOVES
+from reader.records import NamedTuple
 
 QUIT = "quit"
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from math import ceil
-from typing import NamedTuple
 
 from reader.commands import key_of
 from reader.controls import visible_line
@@ -31,7 +30,7 @@ from reader.reading import (
 )
 from reader.reading.entries import entry
 from reader.reading.folding import fitted, folding, length_of, read_at
-from reader.records import dataclass
+from reader.records import NamedTuple, dataclass
 from reader.themes import Inks
 from reader.typesetting.widths import text_width
 from reader.words import Words, counted

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from reader.model import Article, Block, Kind, Span
 from reader.outline.clauses import first_clause
@@ -12,7 +11,7 @@ from reader.outline.paragraphs import Opening, Role, opening
 from reader.outline.points import Point, points
 from reader.outline.writing import as_in
 from reader.patterns import Pattern
-from reader.records import dataclass
+from reader.records import NamedTuple, dataclass
 
 __all__ = ["Section", "outline"]
 

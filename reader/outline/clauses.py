@@ -1,8 +1,7 @@
 """Text in, its clauses and a short title out."""
 
-from typing import NamedTuple
-
 from reader.patterns import Pattern
+from reader.records import NamedTuple
 
 LONGEST = 22  # hanzi: a row of the sections pane
 _LONGEST_LATIN = 48  # letters of the same row

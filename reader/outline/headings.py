@@ -1,10 +1,10 @@
 """An article in, its headings out: those it has, and short paragraphs in bold, which are headings to the eye."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from reader.model import Article, Block, Blocks, Inline, Kind
 from reader.outline.writing import Hanzi
+from reader.records import NamedTuple
 
 _LONGEST = 40  # code points of a paragraph that may be a heading, and
 _LONGEST_LATIN = 80

@@ -2,11 +2,11 @@
 
 import re
 from enum import Enum, auto
-from typing import NamedTuple
 
 from reader.outline.clauses import LONGEST, clauses, first_clause, shortened
 from reader.outline.points import announced
 from reader.outline.writing import Hanzi, as_in
+from reader.records import NamedTuple
 
 
 class Role(Enum):

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from reader.outline.clauses import Clause, clauses, shortened
 from reader.outline.writing import Hanzi
+from reader.records import NamedTuple
 
 _FEWEST = 3
 _LONGEST = 8000  # code points: beyond, a paragraph is a text that lost its line ends

@@ -7,11 +7,11 @@ there is neither, in syllables of which the last has begun, and then in initials
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from time import monotonic
-from typing import NamedTuple
 
 from reader.anchors import Anchor
 from reader.library import Entry, Hit, Library, Wanted, any_of, both, either, every, wanted_terms
 from reader.model import Span
+from reader.records import NamedTuple
 from reader.scripts import is_han
 from reader.search.folding import folded
 from reader.search.literal import literal

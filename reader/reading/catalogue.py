@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import NamedTuple
 
 from reader.controls import visible_line
 from reader.library import Entry
+from reader.records import NamedTuple
 from reader.search.titles import as_lines, holding
 
 

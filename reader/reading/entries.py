@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from reader.reading.folding import Folding
+from reader.records import NamedTuple
 from reader.typesetting import clusters
 from reader.typesetting.punctuation import display
 from reader.typesetting.widths import text_width

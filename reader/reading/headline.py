@@ -1,10 +1,10 @@
 """A Reading and a width in, the rows of its headline out: the column's tag as a chip, the whole title behind it."""
 
 from functools import lru_cache, partial
-from typing import NamedTuple
 
 from reader.faces import Cells, Face, Row, Run, in_cells, moved, runs, written
 from reader.reading.value import Reading, rules
+from reader.records import NamedTuple
 from reader.search import HEADLINE, Query, in_headline
 from reader.typesetting import Cluster
 from reader.typesetting.paragraph import Shape, fill, place, prepare

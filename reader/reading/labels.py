@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import NamedTuple
 
 from reader.commands import key_of
 from reader.controls import visible_line
 from reader.length import Length, length
 from reader.model import Article, Meta
 from reader.reading.view import Progress
+from reader.records import NamedTuple
 from reader.typesetting.clusters import boundaries
 from reader.typesetting.widths import TEXTUAL, Profile, text_width
 from reader.words import Words, in_words

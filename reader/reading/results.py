@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from operator import attrgetter
-from typing import NamedTuple
 
 from reader.model import Span
 from reader.reading.value import Reading, Search
+from reader.records import NamedTuple
 from reader.search import HEADLINE
 from reader.search.places import Lazy
 from reader.search.results import WHY, before, excerpt, section

@@ -3,13 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from functools import lru_cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from reader.outline import Section
 from reader.reading.moves import at, to_match
 from reader.reading.value import Reading
 from reader.reading.view import last_top, visible
-from reader.records import dataclass
+from reader.records import NamedTuple, dataclass
 from reader.search import HEADLINE, Match
 
 Item = TypeVar("Item")

@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from reader.errors import ReaderError
 from reader.faces import Face, ladder, step, written
@@ -11,7 +10,7 @@ from reader.library import Placed
 from reader.model import Article, Span
 from reader.outline import Section, outline
 from reader.reading.sizes import Sizes
-from reader.records import dataclass, field, replace
+from reader.records import NamedTuple, dataclass, field, replace
 from reader.search import Match
 from reader.settings import Settings
 from reader.typesetting import Layout, Page, Typography, typeset

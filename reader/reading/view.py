@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from math import ceil
-from typing import NamedTuple
 
 from reader.faces import Cells, Face, Row, Run, draws_runs, in_cells, moved
 from reader.faces import runs as runs_of_line
@@ -13,6 +12,7 @@ from reader.length import length
 from reader.library import NoteKind
 from reader.model import Inline, Kind
 from reader.reading.value import Aside, Reading, leading, spacing
+from reader.records import NamedTuple
 from reader.typesetting import ASIDE, Cluster, Layout, Line, Position
 from reader.typesetting.spacing import space
 from reader.typesetting.widths import text_width

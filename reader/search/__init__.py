@@ -1,11 +1,10 @@
 """An article and a query in, matches out: spans of the text and why each matched."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from reader.errors import ReaderError
 from reader.model import Article, Span
-from reader.records import dataclass
+from reader.records import NamedTuple, dataclass
 from reader.search import pinyin
 from reader.search.auto import auto
 from reader.search.literal import literal

@@ -6,11 +6,10 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, MutableSequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from reader.model import Span
 from reader.patterns import Pattern
-from reader.records import dataclass
+from reader.records import NamedTuple, dataclass
 from reader.scripts import is_han
 from reader.search.data import simplified
 

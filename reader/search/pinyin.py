@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import compress, islice
 from operator import add, gt, methodcaller
-from typing import NamedTuple
 
 from reader.model import Span
+from reader.records import NamedTuple
 from reader.search.folding import Folded, folded_once
 from reader.search.literal import literal
 from reader.search.places import Lazy, Place

@@ -2,10 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from reader.model import Article, Span
 from reader.patterns import Pattern
+from reader.records import NamedTuple
 from reader.search import HEADLINE, Match
 
 WHY = {

@@ -9,8 +9,8 @@ import unicodedata
 from collections.abc import Iterator
 from enum import IntEnum
 from functools import lru_cache
-from typing import NamedTuple
 
+from reader.records import NamedTuple
 from reader.search.data import rare_readings, readings
 from reader.search.folding import folded
 

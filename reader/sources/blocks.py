@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from reader.model import Block, Kind, Span
 from reader.patterns import Pattern
+from reader.records import NamedTuple
 from reader.sources.byline import when
 
 

@@ -2,11 +2,10 @@
 
 import re
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
 
 from reader.model import Meta
 from reader.patterns import Pattern
-from reader.records import replace
+from reader.records import NamedTuple, replace
 
 LONGEST_VALUE = 32  # code points: a longer "source" is a sentence
 

@@ -9,9 +9,9 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from tempfile import mkstemp
-from typing import NamedTuple
 
 from reader import folders
+from reader.records import NamedTuple
 
 LARGEST = 200 << 20  # bytes of all that is kept; beyond it the oldest go
 

@@ -4,10 +4,10 @@ import codecs
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import NamedTuple
 
 from reader.controls import visible, visible_behind
 from reader.patterns import Pattern
+from reader.records import NamedTuple
 from reader.sources.frequent import HANGUL, JAPANESE, SIMPLIFIED, TRADITIONAL
 
 

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from threading import Event, Thread
-from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -23,6 +22,7 @@ from urllib3.util import make_headers
 from reader import __version__
 from reader.controls import visible_line
 from reader.patterns import Pattern
+from reader.records import NamedTuple
 from reader.sources.address import redirected
 from reader.sources.inflate import TooLargeError, inflated
 from reader.sources.limits import Limits

@@ -6,9 +6,9 @@ import stat
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
 
 from reader.patterns import Pattern
+from reader.records import NamedTuple
 from reader.sources.raw import Raw, SourceError
 from reader.sources.watch import QUIET, Watch
 

@@ -1,9 +1,9 @@
 """Format: what bytes can mean."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from reader.model import Article
+from reader.records import NamedTuple
 from reader.sources.raw import Raw
 
 

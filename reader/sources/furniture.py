@@ -4,8 +4,8 @@ A line is metadata or furniture only when recognised pieces cover all of it: `Êù
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
 
+from reader.records import NamedTuple
 from reader.sources import labels
 from reader.sources.byline import NOTHING, Byline, folded
 from reader.sources.pieces import Pieces, cover

@@ -1,8 +1,8 @@
 """Limits: how much a download may take."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
+from reader.records import NamedTuple
 from reader.sources import address
 
 

@@ -5,8 +5,8 @@ import stat
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 
+from reader.records import NamedTuple
 from reader.sources.fetch import STANDARD_INPUT
 from reader.sources.raw import SourceError
 

@@ -6,9 +6,9 @@ It is read a piece at a time, each of which is gone when the next one comes: no 
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import islice
-from typing import NamedTuple
 
 from reader.model import Article, Landmark
+from reader.records import NamedTuple
 from reader.sources.decode import BinaryError, decoded, encoding_of
 from reader.sources.fetch import parts
 from reader.sources.long_text import PIECE, Facts, LongText

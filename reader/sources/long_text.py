@@ -10,10 +10,9 @@ no page that somebody has dumped: in its middle nothing is taken for the site's.
 from array import array
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from reader.model import Article, Blocks, Landmark, Meta, Removed, Span
-from reader.records import replace
+from reader.records import NamedTuple, replace
 from reader.sources.blocks import Sorts
 from reader.sources.byline import NOTHING
 from reader.sources.language import language

@@ -4,9 +4,9 @@ Many are a page that somebody saved: the headline as the first heading, a line w
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from reader.model import Article, Kind, Meta, Removed
+from reader.records import NamedTuple
 from reader.sources.byline import NOTHING, Byline
 from reader.sources.language import language
 from reader.sources.page import Page, page, parted

@@ -1,9 +1,9 @@
 """Paragraphs of a dumped page in, the article's own out: headline, byline, body, and what was taken out and why."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from reader.patterns import Pattern
+from reader.records import NamedTuple
 from reader.sources.blocks import heads
 from reader.sources.byline import LONGEST_VALUE, NOTHING, Byline
 from reader.sources.furniture import LONGEST_LINE, Verdict, verdict

@@ -1,9 +1,9 @@
 """Passages with marks of their own in, the text, blocks and marks of an article out."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from reader.model import Block, Inline, Kind, Mark, Span
+from reader.records import NamedTuple
 
 _LEADING = frozenset({Inline.LINK, Inline.NOTE})
 

@@ -1,9 +1,8 @@
 """Raw and SourceError: the bytes of a location, and why a location could not be read, or not as it should be."""
 
-from typing import NamedTuple
-
 from reader.controls import visible_line
 from reader.errors import ReaderError
+from reader.records import NamedTuple
 
 
 class SourceError(ReaderError):

@@ -1,7 +1,8 @@
 """Watch: who looks on while bytes come."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+
+from reader.records import NamedTuple
 
 
 class Watch(NamedTuple):

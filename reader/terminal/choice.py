@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Collection
-from typing import NamedTuple
 
 from reader.faces import FACES
-from reader.records import dataclass
+from reader.records import NamedTuple, dataclass
 from reader.terminal.value import Program, Terminal
 
 BITMAPS = ("octants", "braille", "halfblocks")

@@ -8,9 +8,9 @@ A name stands for every kind of that class; `[QU - Pi]` takes kinds away, `[^EA]
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import NamedTuple
 
 from reader.patterns import compiled
+from reader.records import NamedTuple
 
 # LB8a, LB9, LB10 and LB30a are not here: `breaks` joins marks, ZWJ sequences and pairs of regional indicators first.
 MANDATORY = """

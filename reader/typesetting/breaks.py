@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import compress
-from typing import NamedTuple
 
 from reader.patterns import Pattern, compiled
+from reader.records import NamedTuple
 from reader.typesetting import break_rules, unicode_data
 
 _LEVELS = ("strict", "normal", "loose")

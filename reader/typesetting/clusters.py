@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from reader.patterns import compiled
+from reader.records import NamedTuple
 from reader.typesetting import unicode_data
 
 _FIRST_LETTER = 0x80  # letters of kinds are one byte each and mean nothing in a regular expression

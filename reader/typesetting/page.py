@@ -1,10 +1,9 @@
 """The values of a layout: the page that is asked for, the lines and clusters that come out."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from reader.model import Span
-from reader.records import dataclass
+from reader.records import NamedTuple, dataclass
 
 Measure = Callable[[str], int]
 """The advance width of a grapheme cluster in units; what a unit is, only the face knows."""

@@ -8,8 +8,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
+from reader.records import NamedTuple
 from reader.typesetting import breaks, clusters, punctuation
 from reader.typesetting.justification import spread
 from reader.typesetting.page import Cluster, Measure, Typography

@@ -1,9 +1,9 @@
 """The rows of a table in, lines out: in columns when these fit the measure, else folded, a line for each cell."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from reader.patterns import Pattern
+from reader.records import NamedTuple
 from reader.typesetting.page import ASIDE, Cluster, Measure, Page
 from reader.typesetting.paragraph import Fill, Paragraph, Shape, fill, place, prepare
 

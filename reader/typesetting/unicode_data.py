@@ -6,7 +6,8 @@ from functools import cache
 from itertools import accumulate
 from operator import mul
 from pathlib import Path
-from typing import NamedTuple
+
+from reader.records import NamedTuple
 
 
 class Table(NamedTuple):

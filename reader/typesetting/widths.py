@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
 
+from reader.records import NamedTuple
 from reader.typesetting import clusters, unicode_data
 
 _JOINER = "\u200d"

@@ -11,7 +11,7 @@ the terminal. `works` tells whether it is as expected; the version is pinned bel
 import inspect
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from rich.console import Console, RenderableType
 from rich.segment import Segment
@@ -23,6 +23,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from reader.faces import Box, Run, escape, moved, uncovered
+from reader.records import NamedTuple
 from reader.ui.pane import Pane
 
 _CLEAR = "\x1b[2J"

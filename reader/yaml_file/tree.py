@@ -7,9 +7,10 @@ is what is deep or large.
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from reader.errors import ReaderError
+from reader.records import NamedTuple
 
 LARGEST = 65_536  # bytes
 DEEPEST = 16

@@ -2,10 +2,9 @@
 
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from reader.errors import ReaderError
-from reader.records import dataclass
+from reader.records import NamedTuple, dataclass
 
 SIZES = (8, 10, 12, 16)
 FOLDER = Path(__file__).resolve().parent

@@ -2,10 +2,10 @@
 
 import unicodedata
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import freetype  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
+from reader.records import NamedTuple
 from reader.typesetting.widths import width as cell_width
 
 

@@ -12,13 +12,13 @@ import subprocess
 import tarfile
 import tempfile
 from pathlib import Path
-from typing import NamedTuple
 
 import freetype  # type: ignore[import-not-found, import-untyped, unused-ignore]
 from fontTools.ttLib import TTFont  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
 from reader.faces.fonts import FOLDER, column_bytes, file_name
 from reader.faces.fonts.draw_glyphs import Drawing, drawings, in_gb2312
+from reader.records import NamedTuple
 
 
 class Source(NamedTuple):

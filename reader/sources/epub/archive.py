@@ -5,9 +5,10 @@ import stat
 import zlib
 from io import BytesIO
 from lzma import LZMAError
-from typing import NamedTuple
 from urllib.parse import unquote
 from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from reader.records import NamedTuple
 
 _LARGEST_PART = 32 << 20  # bytes
 _MOST_PARTS = 10_000

@@ -4,13 +4,12 @@ import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from posixpath import dirname
-from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
 from reader.model import Article, Inline, Kind, Mark, Removed, Span
 from reader.patterns import Pattern
-from reader.records import replace
+from reader.records import NamedTuple, replace
 from reader.sources import xml
 from reader.sources.epub.archive import Archive, DamagedError, name_in, opened
 from reader.sources.epub.package import Package, Title, package, page_text

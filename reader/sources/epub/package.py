@@ -2,12 +2,12 @@
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
 from reader.controls import visible_line
 from reader.patterns import Pattern
+from reader.records import NamedTuple
 from reader.sources.byline import Byline, names, when
 from reader.sources.decode import BinaryError, decode, decode_as
 from reader.sources.epub.archive import Archive, DamagedError, name_in

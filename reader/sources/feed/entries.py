@@ -7,11 +7,12 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from lxml.etree import _Element as Element
 
 from reader.patterns import Pattern
+from reader.records import NamedTuple
 from reader.sources import xml
 from reader.sources.byline import when
 

@@ -4,11 +4,11 @@
 """
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
 from reader.model import Block, Inline, Kind, Mark, Span
+from reader.records import NamedTuple
 from reader.sources.html.lines import Line, lines, mark_at
 from reader.sources.prose import prose
 

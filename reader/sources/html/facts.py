@@ -3,12 +3,12 @@
 import json
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
 from reader.controls import visible_line
 from reader.patterns import Pattern
+from reader.records import NamedTuple
 from reader.sources.byline import LONGEST_VALUE, Byline, when
 from reader.sources.labels import COLON, SOURCE
 

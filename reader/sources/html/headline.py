@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 from unicodedata import normalize
 
 from lxml.etree import _Element as Element
 
 from reader.model import Kind
 from reader.patterns import Pattern
+from reader.records import NamedTuple
 from reader.sources.html import tags
 from reader.sources.html.lines import Line
 

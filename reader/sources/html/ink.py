@@ -1,11 +1,9 @@
 """Inline text and marks in, one line at a time out: white space collapsed as CSS collapses it."""
 
-from typing import NamedTuple
-
 from reader.controls import visible_behind
 from reader.model import Inline, Mark, Span
 from reader.patterns import Pattern
-from reader.records import dataclass, field
+from reader.records import NamedTuple, dataclass, field
 
 # What str.strip takes for blank, and what is not even as wide as a blank.
 _OUTER = (

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from reader.model import Kind
 from reader.patterns import Pattern
+from reader.records import NamedTuple
 from reader.sources.byline import NOTHING, Byline
 from reader.sources.furniture import LONGEST_LINE, Verdict, verdict
 from reader.sources.html.headline import Headline

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 from lxml.etree import iterwalk
@@ -10,7 +9,7 @@ from lxml.etree import iterwalk
 from reader.controls import visible
 from reader.model import Inline, Kind, Mark, Span
 from reader.patterns import Pattern
-from reader.records import dataclass
+from reader.records import NamedTuple, dataclass
 from reader.sources.html import tags
 from reader.sources.html.ink import Ink, Stroke
 from reader.sources.html.links import link

@@ -1,7 +1,6 @@
 """An element with a link in, what it leads to out: a page that can be opened, a note, or a place on the same page."""
 
 import re
-from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import _Element as Element
@@ -9,6 +8,7 @@ from lxml.etree import _Element as Element
 from reader.controls import visible_line
 from reader.model import Inline
 from reader.patterns import Pattern
+from reader.records import NamedTuple
 from reader.sources.html import tags
 
 _NOTE_SIGN = Pattern(r"[\[(〔【［]?\s*(?:注\s*)?(?:\d{1,3}|[*†‡§※]{1,3}|[①-⑳]|[ivxa-z])\s*[\])〕】］]?", re.IGNORECASE)

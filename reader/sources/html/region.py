@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
 from reader.model import Inline, Kind
 from reader.patterns import Pattern
+from reader.records import NamedTuple
 from reader.sources.furniture import LONGEST_LINE
 from reader.sources.html import tags
 from reader.sources.html.lines import Line

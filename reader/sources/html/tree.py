@@ -1,11 +1,11 @@
 """The text of a page in, its tree out, whatever the page does: deep nesting, endless attributes, a million tags."""
 
 import re
-from typing import NamedTuple
 
 from lxml.etree import HTMLParser, ParserError, XMLSyntaxError, fromstring
 from lxml.etree import _Element as Element
 
+from reader.records import NamedTuple
 from reader.sources.html import tags
 
 LONGEST = 16 << 20  # code points, without long attributes: a page with more is cut there

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
 
 from reader.controls import visible_line
 from reader.patterns import Pattern
+from reader.records import NamedTuple
 from reader.sources.byline import Byline, names, when
 from reader.sources.marked_up import Facts
 from reader.sources.targets import host, is_address

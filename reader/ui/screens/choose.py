@@ -1,7 +1,7 @@
 """A list to choose from, narrowed by typing: the commands, the articles named on the command line."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from reader.records import NamedTuple
 from reader.search.folding import folded
 
 

@@ -1,7 +1,7 @@
 """A screen with a list, a box to narrow it and the keys for it: what the library, the notes and the findings share."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from reader.anchors import Anchor
 from reader.commands import key_of
+from reader.records import NamedTuple
 from reader.ui.bindings import bound
 from reader.ui.widgets.key_hints import KeyHints
 from reader.ui.widgets.listing import Listing, Row

@@ -1,7 +1,7 @@
 """A list of any length: rows of two lines, drawn when they are in sight; the keys and clicks that walk it."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.segment import Segment
 from textual.binding import BindingType
@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from reader.records import NamedTuple
 from reader.ui.bindings import bound
 
 HEIGHT = 2
