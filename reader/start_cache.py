@@ -1,8 +1,9 @@
 """What each start would work out anew in, the same as the last start left it out, as Python keeps bytecode.
 
 Most of what a start takes is compiling regular expressions and reading YAML that has not changed since. What came of
-it is kept in one file of plain values: beside the bytecode where that can be written to, else in the user's cache.
-There is nothing in it of what is read, and it may be lost at any time.
+it is kept in one file of plain values: beside the bytecode where that can be written to, else in the user's cache. An
+installation brings one along (.ci/ship_start_cache.py), for the first start of all. There is nothing in it of what is
+read, and it may be lost at any time.
 """
 
 import marshal
@@ -27,11 +28,14 @@ _SUM = 4  # bytes of the checksum it begins with: damaged data may end the inter
 class StartCache:
     """Plain values by their keys, each with the stamp of what it was made from; with another stamp it is made anew."""
 
-    def __init__(self, path: str, beside: str = "") -> None:
-        """Keep the values in the file `beside` the bytecode or, where that cannot be written to, at `path`."""
+    def __init__(self, path: str, beside: str = "", shipped: str = "") -> None:
+        """Keep the values in the file `beside` the bytecode or, where that cannot be written to, at `path`.
+
+        What is in neither may be in the file `shipped`, which is never written to.
+        """
         self._path = path
         self._beside = beside
-        self._kept = (_read(beside) if beside else {}) or _read(path)
+        self._kept = next(filter(None, map(_read, filter(None, (beside, path, shipped)))), {})
         self._is_new = False
 
     def remembered(self, key: Key, stamp: Key, make: Callable[[], _T]) -> _T:
@@ -63,16 +67,16 @@ class StartCache:
 def start_cache() -> StartCache:
     """Return the cache of this version of the program and of Python."""
     usual = f"{folders.cache(os.environ)}/start-{__version__}-{sys.implementation.cache_tag}"
-    if sys.dont_write_bytecode or sys.pycache_prefix or "READER_CACHE" in os.environ:
-        return StartCache(usual)
-    return StartCache(usual, f"{os.path.dirname(__file__)}/__pycache__/start-{sys.implementation.cache_tag}")
+    here, name = os.path.dirname(__file__), f"start-{sys.implementation.cache_tag}"
+    is_apart = sys.dont_write_bytecode or sys.pycache_prefix or "READER_CACHE" in os.environ
+    return StartCache(usual, "" if is_apart else f"{here}/__pycache__/{name}", f"{here}/{name}")
 
 
 def stamp(path: os.PathLike[str]) -> Key:
-    """Return what changes when a file changes: its time in ns and its size in bytes; nothing when it is missing."""
-    with suppress(OSError):
-        status = os.stat(path)
-        return status.st_mtime_ns, status.st_size
+    """Return what changes when a file changes: its size in bytes and a checksum; nothing when it cannot be read."""
+    with suppress(OSError), open(path, "rb") as file:
+        data = file.read()
+        return len(data), zlib.crc32(data)
     return ()
 
 

@@ -101,6 +101,23 @@ def test_an_installed_program_prints_the_built_in_article(installed):
     assert "泰州" in run(installed, script, "--to", "text")
 
 
+def test_an_installed_program_has_nothing_to_work_out_at_its_first_start(installed, tmp_path):
+    script = """
+import os, sys
+os.environ["READER_CACHE"] = sys.argv[1]
+from reader import themes, words
+from reader.light.ink import Sheet
+from reader.start_cache import start_cache
+for language in ("zh", "en"):
+    words.load(language)
+for inks in themes.inks().values():
+    Sheet(inks, 1 << 24).value("Screen", "color")
+start_cache().save()
+print(os.listdir(sys.argv[1]))
+"""
+    assert run(installed, script, str(tmp_path)).split() == ["[]"]
+
+
 def test_the_source_archive_builds_the_same_wheel(wheel, packed, tmp_path):
     with tarfile.open(build("sdist", tmp_path)) as archive:
         archive.extractall(tmp_path, filter="data")

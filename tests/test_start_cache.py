@@ -30,6 +30,16 @@ def test_what_was_made_from_something_else_is_made_anew(path):
     assert remembered(path, "newer", stamped=(2,)) == "new"
 
 
+def test_what_is_shipped_is_found_at_the_first_start_and_left_as_it_is(path, tmp_path):
+    remembered(tmp_path / "shipped", "value")
+    cache = StartCache(str(path), shipped=str(tmp_path / "shipped"))
+    assert cache.remembered(("kind", "name"), (1,), lambda: "made anew") == "value"
+    cache.remembered(("kind", "other"), (1,), lambda: "more")
+    cache.save()
+    assert remembered(path, "made anew") == "value"
+    assert StartCache(str(tmp_path / "shipped")).remembered(("kind", "other"), (1,), lambda: "absent") == "absent"
+
+
 def test_nothing_is_written_when_nothing_is_new(path):
     remembered(path, "value")
     path.unlink()
