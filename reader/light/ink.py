@@ -43,6 +43,8 @@ class Sheet:
     def __init__(self, inks: Inks, colours: int) -> None:
         self._named = named(inks)
         self._colours = colours
+        self._styles: dict[tuple[str, ...], Style] = {}  # a page asks a hundred times for the same dozen
+        self._escapes: dict[Style, str] = {}
 
     def value(self, selector: str, name: str) -> str:
         """Return what a rule says, "" when it says nothing."""
@@ -50,6 +52,17 @@ class Sheet:
 
     def style(self, *selectors: str) -> Style:
         """Return the style of what all of these rules are about, the later ones over the earlier."""
+        if selectors not in self._styles:
+            self._styles[selectors] = self._style(selectors)
+        return self._styles[selectors]
+
+    def escape(self, style: Style) -> str:
+        """Return the sequence that gives the terminal this style, and nothing of the one before."""
+        if style not in self._escapes:
+            self._escapes[style] = self._escape(style)
+        return self._escapes[style]
+
+    def _style(self, selectors: Sequence[str]) -> Style:
         ink = paper = attributes = ""
         for selector in (rule for name in selectors for rule in self._applied(name)):
             ink = self.colour(selector, "color") or ink
@@ -57,8 +70,7 @@ class Sheet:
             attributes = self.value(selector, "text-style") or attributes
         return Style(ink, paper, tuple(name for name in attributes.split() if name in _ATTRIBUTES))
 
-    def escape(self, style: Style) -> str:
-        """Return the sequence that gives the terminal this style, and nothing of the one before."""
+    def _escape(self, style: Style) -> str:
         codes = ["0", *(_ATTRIBUTES[name] for name in style.attributes)]
         if self._colours and style.ink:
             codes.append(_code(style.ink, self._colours, 30))

@@ -7,10 +7,11 @@ A name stands for every kind of that class; `[QU - Pi]` takes kinds away, `[^EA]
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from itertools import chain, groupby
 
-from reader.patterns import compiled
+from reader.patterns import Pattern, compiled
 from reader.records import NamedTuple
+from reader.start_cache import start_cache
 
 # LB8a, LB9, LB10 and LB30a are not here: `breaks` joins marks, ZWJ sequences and pairs of regional indicators first.
 MANDATORY = """
@@ -111,8 +112,8 @@ OVERLAY_STRICT = """
 start  × B2
 """
 
-_PIECE = compiled(r"\[(?P<but>\^?)(?P<set>[^]]*)]|\((?P<either>[A-Za-z0-9| ]+)\)|(?P<edge>sot|eot)|(?P<name>\w+)|\s+")
-_SEVERAL = compiled(r"\*|]\?|\\A")  # what makes the width of a look back uncertain
+_PIECE = Pattern(r"\[(?P<but>\^?)(?P<set>[^]]*)]|\((?P<either>[A-Za-z0-9| ]+)\)|(?P<edge>sot|eot)|(?P<name>\w+)|\s+")
+_SEVERAL = Pattern(r"\*|]\?|\\A")  # what makes the width of a look back uncertain
 
 
 class Rules(NamedTuple):
@@ -124,11 +125,10 @@ class Rules(NamedTuple):
 
 def rules(texts: Iterable[str], letters: Mapping[str, str]) -> tuple[Rules, ...]:
     """Compile rules to patterns over `letters`: each class's name with the letters of its kinds."""
-    read = [_rule(line, letters) for text in texts for line in text.splitlines() if line]
-    return tuple(
-        Rules(allowed, tuple(_patterns([(before, after) for _, before, after in group])))
-        for allowed, group in groupby(read, key=lambda rule: rule[0])
-    )
+    given = tuple(texts)
+    named = tuple(chain(*letters.items()))
+    written = start_cache().remembered(("breaks", *given), named, lambda: _written(given, letters))
+    return tuple(Rules(allowed, tuple(map(compiled, patterns))) for allowed, patterns in written)
 
 
 def any_of(names: str, letters: Mapping[str, str], *, but: bool = False) -> str:
@@ -142,10 +142,19 @@ def any_of(names: str, letters: Mapping[str, str], *, but: bool = False) -> str:
     return f"[{'^' if but else ''}{chosen}]"
 
 
+def _written(texts: Iterable[str], letters: Mapping[str, str]) -> list[tuple[bool, list[str]]]:
+    """Return rules as patterns, those that follow each other and say the same together."""
+    read = [_rule(line, letters) for text in texts for line in text.splitlines() if line]
+    return [
+        (allowed, list(_patterns([(before, after) for _, before, after in group])))
+        for allowed, group in groupby(read, key=lambda rule: rule[0])
+    ]
+
+
 def _rule(line: str, letters: Mapping[str, str]) -> tuple[bool, str, str]:
     _, text = line.split(None, 1)
     sign = "÷" if "÷" in text else "×"
-    before, after = (_PIECE.sub(lambda piece: _translated(piece, letters), side) for side in text.split(sign))
+    before, after = (_PIECE.compiled.sub(lambda piece: _translated(piece, letters), side) for side in text.split(sign))
     return sign == "÷", before, after
 
 
@@ -158,11 +167,11 @@ def _translated(piece: re.Match[str], letters: Mapping[str, str]) -> str:
     return any_of(names.replace("|", ""), letters) if names else ""
 
 
-def _patterns(rules: list[tuple[str, str]]) -> Iterator[re.Pattern[str]]:
+def _patterns(rules: list[tuple[str, str]]) -> Iterator[str]:
     """Join the rules that look back a known number of letters; the others need a search of their own."""
     looks = [f"(?<={before})(?={after})" for before, after in rules if not _SEVERAL.search(before)]
     if looks:
-        yield compiled(f"()(?:{'|'.join(looks)})")
+        yield f"()(?:{'|'.join(looks)})"
     for before, after in rules:
         if _SEVERAL.search(before):
-            yield compiled(f"(?=({before}){after})")
+            yield f"(?=({before}){after})"
