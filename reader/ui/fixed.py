@@ -3,9 +3,18 @@
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widget import Widget
+from textual.widgets import Input, Static
 
 
 class Fixed(Widget):
-    """A widget in which nothing scrolls, so that how much is in it is its size."""
+    """A widget in which nothing scrolls, or does so for itself: how much is in it lays out nothing around it."""
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
+
+
+class Line(Input, Fixed):
+    """A line to type into; that of Textual lays out the whole screen at every key."""
+
+
+class Caption(Static, Fixed):
+    """Some words."""

@@ -12,6 +12,7 @@ from reader.ui.outline import Outline
 from reader.ui.screens.choose import Choose
 from reader.ui.screens.help import Help
 from reader.ui.widgets.page import Page
+from reader.ui.widgets.sections import Sections
 
 MOVES = {
     "j": 1, "down": 1, "k": -1, "up": -1, "space": 1, "pagedown": 1, "f": 1, "b": -1, "pageup": -1, "d": 1, "u": -1,
@@ -152,9 +153,9 @@ async def test_t_and_escape_close_the_sections(make_app):
     async with make_app().run_test(size=(80, 24)) as pilot:
         for key in ("t", "escape"):
             await pilot.press("t")
-            assert pilot.app.screen.has_class("-outline")
+            assert pilot.app.screen.query_one(Sections).has_class("-outline")
             await pilot.press(key)
-            assert not pilot.app.screen.has_class("-outline")
+            assert not pilot.app.screen.query_one(Sections).has_class("-outline")
 
 
 async def test_tab_walks_all_panes_and_enter_presses_a_control(make_app):
@@ -163,7 +164,7 @@ async def test_tab_walks_all_panes_and_enter_presses_a_control(make_app):
         for _ in range(5):
             await pilot.press("tab")
             walked.append(pilot.app.focused.id or type(pilot.app.focused).__name__)
-        assert walked == ["Input", "smaller", "larger", "Outline", "Page"]
+        assert walked == ["Line", "smaller", "larger", "Outline", "Page"]
         await pilot.press("shift+tab", "shift+tab", "enter")
         assert pilot.app.screen.reading.face.size == 2
 

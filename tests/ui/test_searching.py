@@ -5,6 +5,7 @@ from textual.widgets import Input, Static
 
 from reader.search import MODES
 from reader.settings import Settings
+from reader.ui.fixed import Line
 from reader.ui.outline import Outline
 from reader.ui.widgets.page import Page
 from reader.ui.widgets.results import Results, Rows
@@ -391,4 +392,33 @@ async def test_the_box_and_the_list_show_the_users_keys(make_app):
         assert "Ctrl+J" in shown
         assert "Ctrl+B" in shown
         await pilot.press("ctrl+b")
-        assert not pilot.app.screen.has_class("-results")
+        assert not pilot.app.screen.query_one(Results).has_class("-results")
+
+
+async def test_the_name_of_the_box_is_bold_as_long_as_one_types(make_app):
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        name = pilot.app.screen.query_one("#search-name")
+        await pilot.press("slash", "工")
+        assert name.styles.text_style.bold
+        await pilot.press("enter")
+        assert not name.styles.text_style.bold
+
+
+async def test_a_letter_typed_lays_nothing_out_anew(make_app, monkeypatch):
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", "工")
+        await pilot.pause()
+        laid_out = []
+        screen = type(pilot.app.screen)
+        monkeypatch.setattr(screen, "_refresh_layout", lambda *_, **__: laid_out.append(1))
+        await pilot.press("作")
+        await pilot.pause()
+        assert laid_out == []
+
+
+async def test_what_is_longer_than_the_box_is_seen_at_its_end(make_app):
+    async with make_app().run_test(size=(40, 12)) as pilot:
+        await pilot.press("slash", *"abcdefghijklmnopqrstuvwxyz0123456789")
+        await pilot.pause()
+        box = pilot.app.screen.query_one(Line)
+        assert "3456789" in "".join(segment.text for segment in box.render_line(0))

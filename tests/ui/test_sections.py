@@ -147,7 +147,7 @@ async def test_escape_leaves_the_input_then_the_pane(make_app, window):
         assert rows(pilot.app) == before
         await pilot.press("escape")
         assert pilot.app.screen.query_one(Page).has_focus
-        assert not pilot.app.screen.has_class("-outline")
+        assert not pilot.app.screen.query_one(Sections).has_class("-outline")
 
 
 async def test_the_search_box_is_still_the_one_input_while_no_titles_are_looked_for(make_app):

@@ -33,6 +33,7 @@ from reader.ui.screens.searching import Searching
 from reader.ui.widgets.hints import Hints
 from reader.ui.widgets.metadata import Metadata
 from reader.ui.widgets.page import Page
+from reader.ui.widgets.sections import Sections
 
 _COPIED_AT_MOST = 100_000  # bytes that a terminal is asked to put on the clipboard
 
@@ -106,7 +107,7 @@ class ArticleScreen(Searching):
         if self.query_one(Outline).has_focus:
             self._to_text()
         else:
-            self.add_class("-outline")
+            self.query_one(Sections).add_class("-outline")
             self.query_one(Outline).focus()
 
     def action_select(self) -> None:

@@ -9,6 +9,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from reader.ui.fixed import Line
+
 
 class Ask(ModalScreen[str | None]):
     """Returns what was typed, None when the reader wants back."""
@@ -26,7 +28,7 @@ class Ask(ModalScreen[str | None]):
         """Lay out title, input and line."""
         with Vertical(id="ask"):
             yield Static(Content(self._title), id="ask-title", markup=False)
-            yield Input(self._typed, compact=True, select_on_focus=False)
+            yield Line(self._typed, compact=True, select_on_focus=False)
             yield Static(Content(self._beside), id="ask-beside", markup=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from reader.records import NamedTuple
 from reader.search.folding import folded
+from reader.ui.fixed import Line
 
 
 class Choice(NamedTuple):
@@ -56,7 +57,7 @@ class Choose(ModalScreen[str]):
         """Lay out title, input and list."""
         with Vertical(id="choose"):
             yield Static(self._title, id="choose-title", markup=False)
-            yield Input(placeholder=self._placeholder, compact=True)
+            yield Line(placeholder=self._placeholder, compact=True)
             yield OptionList(compact=True, markup=False)
 
     def on_mount(self) -> None:

@@ -2,8 +2,14 @@
 
 from reader.reading import dragged, is_read, nearest, pointed, scrolled, to_section
 from reader.ui.screens.panes import Panes
+from reader.ui.widgets.hints import Hints
 from reader.ui.widgets.page import Page
+from reader.ui.widgets.results import Results
+from reader.ui.widgets.search_box import SearchBox
 from reader.ui.widgets.sections import Sections
+
+# What is open, and what has gone for it, each by a class of its own: one of the screen would style all in it anew.
+_OPEN = ((SearchBox, "-searching"), (Hints, "-searching"), (Sections, "-outline"), (Results, "-results"))
 
 
 class Pointing(Panes):
@@ -39,5 +45,6 @@ class Pointing(Panes):
         self._to_text()
 
     def _to_text(self) -> None:
-        self.remove_class("-searching", "-outline", "-results")
+        for kind, name in _OPEN:
+            self.query_one(kind).remove_class(name)
         self.query_one(Page).focus()

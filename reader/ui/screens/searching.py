@@ -29,6 +29,7 @@ from reader.search.history import History
 from reader.search.regex import PatternError
 from reader.ui.screens.awaiting import Awaiting
 from reader.ui.threads import in_thread
+from reader.ui.widgets.hints import Hints
 from reader.ui.widgets.results import Results
 from reader.ui.widgets.search_box import SearchBox
 from reader.ui.widgets.track import Track
@@ -112,8 +113,8 @@ class Searching(Awaiting):
 
     def action_search(self) -> None:
         """Open the search box."""
-        self.add_class("-searching")
-        self.query_one(SearchBox).open()
+        self.query_one(Hints).add_class("-searching")
+        self.query_one(SearchBox).add_class("-searching").open()
         self._prepare()
 
     def action_search_mode(self) -> None:
@@ -129,12 +130,11 @@ class Searching(Awaiting):
 
     def action_results(self) -> None:
         """List the matches, or close the list and stay."""
-        if self.has_class("-results"):
+        if self.query_one(Results).has_class("-results"):
             self._keep()
         elif self.reading.search.matches:
             self._before = self.fitted
-            self.add_class("-results")
-            self.query_one(Results).open(self.fitted)
+            self.query_one(Results).add_class("-results").open(self.fitted)
         else:
             self.show("notice.no_results")
 

@@ -16,6 +16,7 @@ from reader.reading import Tally
 from reader.search.history import History, added, newer, older, typing
 from reader.typesetting.widths import text_width
 from reader.ui.bindings import bound
+from reader.ui.fixed import Caption, Line
 from reader.words import Words
 
 _MODES = {
@@ -78,9 +79,9 @@ class SearchBox(Horizontal):
         yield Static(id="search-mode", markup=False)
         name = f"{self._words('search.name')} {key_of('search', self._keys)}".rstrip()
         yield Static(name, id="search-name", markup=False)
-        yield Input(placeholder=self._words("search.placeholder"), compact=True, select_on_focus=True)
+        yield Line(placeholder=self._words("search.placeholder"), compact=True, select_on_focus=True)
         yield Static(id="search-count", markup=False)
-        yield Static(id="search-keys", markup=False)
+        yield Caption(id="search-keys", markup=False)
 
     @property
     def text(self) -> str:
@@ -118,12 +119,12 @@ class SearchBox(Horizontal):
         self._show()
 
     def on_descendant_focus(self) -> None:
-        """Show the keys for one who types."""
-        self._show_keys()
+        """Show that one types here, and the keys for it."""
+        self._show_focus()
 
     def on_descendant_blur(self) -> None:
         """Show the keys for one who reads."""
-        self._show_keys()
+        self._show_focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say what is looked for now."""
@@ -178,6 +179,10 @@ class SearchBox(Horizontal):
             return self._words("search.none")
         notes = [word for word in (tally.why, _WRAPPED.get(tally.wrapped)) if word]
         return "  ".join((self._words("search.count", at=tally.at, count=tally.total), *map(self._words, notes)))
+
+    def _show_focus(self) -> None:
+        self.query_one("#search-name").set_class(self.has_focus_within, "-typing")
+        self._show_keys()
 
     def _show_keys(self) -> None:
         keys = self._hints()

@@ -29,12 +29,12 @@ from reader.reading.folding import (
 )
 from reader.typesetting.widths import Profile, text_width
 from reader.ui.bindings import bound
-from reader.ui.fixed import Fixed
+from reader.ui.fixed import Fixed, Line
 from reader.ui.outline import Outline
 from reader.words import Words
 
 
-class Filter(Input):
+class Filter(Line):
     """Takes what is looked for in the titles."""
 
 

@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from reader.ui.bindings import bound
+from reader.ui.fixed import Line
 
 
 class TypingBox(Horizontal):
@@ -54,7 +55,7 @@ class TypingBox(Horizontal):
     def compose(self) -> ComposeResult:
         """Lay out the row."""
         yield Static(self._name_shown, id="typing-name", markup=False)
-        yield Input(placeholder=self._placeholder, compact=True)
+        yield Line(placeholder=self._placeholder, compact=True)
 
     def open(self) -> None:
         """Put the cursor into the box."""
@@ -63,6 +64,14 @@ class TypingBox(Horizontal):
     def clear(self) -> None:
         """Empty the box."""
         self.query_one(Input).value = ""
+
+    def on_descendant_focus(self) -> None:
+        """Show that one types here: of what has the focus within, Textual styles nothing but the box anew."""
+        self.query_one("#typing-name").add_class("-typing")
+
+    def on_descendant_blur(self) -> None:
+        """Show that one does not."""
+        self.query_one("#typing-name").remove_class("-typing")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say what is typed."""
