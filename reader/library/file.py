@@ -1,6 +1,5 @@
 """A path and a schema in, an open SQLite file out: ours and whole; or what can be read of it, held in memory."""
 
-import fcntl
 import os
 import stat
 from collections.abc import Iterable, Iterator
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from reader.errors import ReaderError
 from reader.library.backups import whole_backup
 from reader.library.schema import Schema
+from reader.library.turns import turn
 from reader.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def _use(path: Path, schema: Schema) -> File:
     """Return the file open for writing, made and brought up to date when needed; raise LibraryError."""
     import sqlite3  # noqa: PLC0415 - as above
 
-    with faults(path):
+    with faults(path), turn(_folder(path)):
         _protect(path)
         connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
         try:
@@ -156,11 +156,16 @@ def _use(path: Path, schema: Schema) -> File:
             raise
 
 
-def _protect(path: Path) -> None:
-    """Make the folder and the file, for the user's eyes only; raise OSError or LibraryError."""
+def _folder(path: Path) -> Path:
+    """Return the file's folder, made for the user's eyes only; raise OSError or LibraryError."""
     if path.parts[:1] == ("~",):
         raise LibraryError("library.homeless")
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path.parent
+
+
+def _protect(path: Path) -> None:
+    """Make the file, for the user's eyes only; raise OSError or LibraryError."""
     flags = os.O_RDWR | os.O_CREAT | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
     descriptor = os.open(path, flags, mode=0o600)
     try:
@@ -205,11 +210,10 @@ def _move_aside(path: Path, schema: Schema, found: Identity) -> LibraryError | N
     """Rename the file that was found, and its log without which it is not whole, to a free name; say so.
 
     A copy of its newest whole backup takes its place. None when the file is there no more: of readers that start at
-    once the one that holds the lock has moved it.
+    once the one whose turn it was has moved it.
     """
-    with faults(path), suppress(FileNotFoundError), path.open("rb") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        if identity(path) != found:
+    with faults(path), turn(path.parent, alone=True):
+        if found is None or identity(path) != found:
             return None
         backup = whole_backup(path, schema.owner)
         count = 1
@@ -227,4 +231,3 @@ def _move_aside(path: Path, schema: Schema, found: Identity) -> LibraryError | N
             path.rename(moved)
         backup[0].replace(path)
         return LibraryError("library.restored", path=path, moved=moved, day=backup[1])
-    return None

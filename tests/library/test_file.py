@@ -5,6 +5,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 
 from reader.library import Library, default_path, store
 from reader.library.schema import LIBRARY
+from reader.library.turns import turn
 
 NOBODY = 65_534
 
@@ -294,6 +296,18 @@ def test_many_starts_at_once_move_a_damaged_file_aside_once(path):
     assert said == ["['library.damaged']", *["[]"] * (len(names) - 1)]
     with Library.open(path) as opened:
         assert [opened.choice(name) for name in names] == ["kept"] * len(names)
+
+
+def test_a_file_is_not_opened_while_another_start_moves_it_aside(path):
+    kept(path, size="3")
+    with turn(path.parent, alone=True):
+        opener = threading.Thread(target=lambda: kept(path, size="4"))
+        opener.start()
+        opener.join(0.1)
+        assert opener.is_alive()
+    opener.join()
+    with Library.open(path) as opened:
+        assert opened.choice("size") == "4"
 
 
 def test_a_file_that_another_program_holds_is_no_fault(monkeypatch, path):
