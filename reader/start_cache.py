@@ -47,9 +47,18 @@ class StartCache:
         if found is not None and found[0] == stamp:
             return cast("_T", found[1])
         made = make()
-        self._kept[key] = stamp, made
-        self._is_new = True
+        self.keep(key, stamp, made)
         return made
+
+    def kept(self, key: Key, stamp: Key) -> Any:
+        """Return the value of a key, None when there is none of this stamp."""
+        found = self._kept.get(key)
+        return found[1] if found is not None and found[0] == stamp else None
+
+    def keep(self, key: Key, stamp: Key, value: Any) -> None:
+        """Keep a plain value, made from what the stamp tells, until it is made from something else."""
+        self._kept[key] = stamp, value
+        self._is_new = True
 
     def save(self, *, beside_only: bool = False) -> None:
         """Write down what was made since the last start; that no disk takes it does not matter."""

@@ -17,6 +17,7 @@ from reader.ui.bindings import keymap
 from reader.ui.choices import Choices
 from reader.ui.filters import Colourless, Harmless
 from reader.ui.kitty import BigText
+from reader.ui.parsed import ParsedStylesheet
 from reader.ui.screens.choose import Choice, Choose
 from reader.ui.screens.help import Help
 from reader.ui.start import Start
@@ -35,6 +36,7 @@ class ReaderApp(BigText, Choices):
 
     def __init__(self, start: Start, library: Library) -> None:
         super().__init__(start, library)
+        self.stylesheet = self._sheets = ParsedStylesheet(variables={})  # until there is a theme
         for name, colours in inks().items():  # before the style sheets are read, or they are read twice
             self.register_theme(theme(name, colours))
         self.theme = start.theme
@@ -77,6 +79,7 @@ class ReaderApp(BigText, Choices):
         """Keep the place and exit: keys, signals and a terminal that is gone all come here."""
         self.left = self._reading()
         self.keep_place()
+        self._sheets.leave()
         super().exit(result, return_code, message)
 
     def end(self) -> None:
