@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from itertools import chain, islice, pairwise, product
 from operator import add
 
-from reader.search.data import readings, unpacked_readings
+from reader.search.data import all_readings, read_as, readings
 from reader.search.spelling import VOWELS, Part, Rank, Spelling, is_spelled, spelling
 
 DOT = "·"
@@ -97,7 +97,7 @@ def _read(part: Part) -> Sequence[str]:
 def _way(read: Sequence[Sequence[str]]) -> Way:
     """Return the sounds of some characters in a row: of each two, and of each three where two may be too much."""
     if len(read) == 1:
-        return frozenset([frozenset(chain.from_iterable(map(_read_as, read[0])))])
+        return frozenset([frozenset(chain.from_iterable(map(read_as, read[0])))])
     pairs = [
         frozenset[str]() if len(one) * len(two) > _TOO_MANY else _joined((one, two)) for one, two in pairwise(read)
     ]
@@ -108,13 +108,6 @@ def _way(read: Sequence[Sequence[str]]) -> Way:
     return frozenset(filter(None, (*pairs, *triples)))
 
 
-def _read_as(syllable: str) -> Iterator[str]:
-    """Yield the hanzi that are usually read as a syllable."""
-    hanzi, read = unpacked_readings()
-    numbers = {number for number, usual in enumerate(read) if syllable in usual.partition(",")[0].split()}
-    return (each for each, number in hanzi.items() if number in numbers)
-
-
 def _joined(read: Iterable[Iterable[str]]) -> frozenset[str]:
     return frozenset("".join(map(DOT.__add__, syllables)) for syllables in product(*read))
 
@@ -122,6 +115,4 @@ def _joined(read: Iterable[Iterable[str]]) -> frozenset[str]:
 @cache
 def _syllables() -> tuple[str, ...]:
     """Return all that hanzi are usually read as, but for the likes of ng: queries would be cut into letters."""
-    _, read = unpacked_readings()
-    found = {syllable for usual in read for syllable in usual.partition(",")[0].split()}
-    return tuple(sorted(syllable for syllable in found if VOWELS.intersection(syllable)))
+    return tuple(sorted(syllable for syllable in all_readings() if VOWELS.intersection(syllable)))

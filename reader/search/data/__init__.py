@@ -1,14 +1,20 @@
 """The packed tables of search in, what they say of a hanzi out: what it is folded to, how it is read."""
 
+import re
 import zlib
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import chain, count, repeat
+from itertools import accumulate
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
 BEYOND = 0x100
 """A number is packed as the character that many code points beyond this one: never what a line can end with."""
+BLOCKS = (range(0x3000, 0xA000), range(0xE800, 0xE900), range(0x20000, 0x32400))
+"""The code points among which those of all hanzi are that have readings."""
+
+_STARTS = (0, *accumulate(map(len, BLOCKS)))
 
 
 @cache
@@ -31,18 +37,42 @@ def rare_readings(hanzi: str) -> tuple[str, ...]:
     return tuple(_read(hanzi)[2].split())
 
 
+def read_as(syllable: str) -> Iterator[str]:
+    """Yield the hanzi that are usually read as a syllable."""
+    numbers, sets = _packed_readings()
+    signs = "".join(chr(number + BEYOND) for number, read in enumerate(sets, 1) if syllable in _usual(read))
+    for match in re.finditer(f"[{re.escape(signs)}]", numbers) if signs else ():
+        block = bisect_right(_STARTS, match.start()) - 1
+        yield chr(BLOCKS[block][match.start() - _STARTS[block]])
+
+
+def all_readings() -> frozenset[str]:
+    """Return all that hanzi are usually read as."""
+    return frozenset(reading for read in _packed_readings()[1] for reading in _usual(read))
+
+
+def _usual(read: str) -> list[str]:
+    return read.partition(",")[0].split()
+
+
 def _read(hanzi: str) -> tuple[str, str, str]:
-    numbers, read = unpacked_readings()
-    number = numbers.get(hanzi)
-    return read[number].partition(",") if number is not None else ("", "", "")
+    code = ord(hanzi) if len(hanzi) == 1 else 0
+    for start, block in zip(_STARTS, BLOCKS, strict=False):
+        if code in block:
+            numbers, sets = _packed_readings()
+            number = ord(numbers[start + code - block.start]) - BEYOND
+            return sets[number - 1].partition(",") if number else ("", "", "")
+    return ("", "", "")
 
 
 @cache
-def unpacked_readings() -> tuple[Mapping[str, int], tuple[str, ...]]:
-    """Return the number of each hanzi's readings, and the readings by their number."""
-    hanzi, counts, *read = _unpacked("readings").split("\n")
-    numbers = chain.from_iterable(map(repeat, count(), (ord(packed) - BEYOND for packed in counts)))
-    return dict(zip(hanzi, numbers, strict=True)), tuple(read)
+def _packed_readings() -> tuple[str, tuple[str, ...]]:
+    """Return the numbers of the readings of all that may be hanzi, packed, 0 for none; and the readings from 1 on.
+
+    In a dictionary they would take 5 MB.
+    """
+    numbers, *sets = _unpacked("readings").split("\n")
+    return numbers, tuple(sets)
 
 
 def _unpacked(name: str) -> str:

@@ -2,10 +2,10 @@
 
     pip install pypinyin==0.55.0 && python -m reader.search.data.make_readings
 
-The packed text has a line of all hanzi, those read alike together; a line with how many each set of readings has, as
-a character; then a line for each set of readings: the usual ones, a comma, the rare ones. Usual is what a phrase of
-pypinyin has, or a surname: 重 is zhong and chong; tong, which no reader means, is rare. A hanzi that others are folded
-to has their readings too: 干 is read as 乾 is in 乾隆.
+The packed text has a line with a character for each code point of `BLOCKS`, the number of its set of readings, 0 for
+none; then a line for each set: the usual ones, a comma, the rare ones. Usual is what a phrase of pypinyin has, or a
+surname: 重 is zhong and chong; tong, which no reader means, is rare. A hanzi that others are folded to has their
+readings too: 干 is read as 乾 is in 乾隆.
 
 The data is © mozillazg and others, MIT (`licences/pypinyin.txt`).
 """
@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from importlib import import_module
 from importlib.metadata import version
 
-from reader.search.data import BEYOND, FOLDER, simplified
+from reader.search.data import BEYOND, BLOCKS, FOLDER, simplified
 
 VERSION = "0.55.0"
 TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0304\u030c\u0302"))  # U+0302 is that of ê, which is typed as e
@@ -46,14 +46,17 @@ def packed() -> bytes:
         expected = usual[hanzi].intersection(read) or _typed(list(found[hanzi])[: 1 if hanzi in folds else None])
         for reading in read:
             (common if reading in expected else rare)[folds.get(hanzi, hanzi)].append(reading)
-    alike: dict[str, str] = defaultdict(str)
-    for hanzi in sorted({*common, *rare}):
+    sets: dict[str, str] = {}
+    for hanzi in {*common, *rare}:
         known = dict.fromkeys(common[hanzi])
         seldom = dict.fromkeys(reading for reading in rare[hanzi] if reading not in known)
-        alike[f"{' '.join(known)},{' '.join(seldom)}"] += hanzi
-    sets = sorted(alike)
-    lines = ["".join(map(alike.__getitem__, sets)), "".join(chr(len(alike[read]) + BEYOND) for read in sets), *sets]
-    return zlib.compress("\n".join(lines).encode(), 9)
+        sets[hanzi] = f"{' '.join(known)},{' '.join(seldom)}"
+    different = sorted(set(sets.values()))
+    number = {read: number for number, read in enumerate(different, 1)}
+    numbers = [number.get(sets.get(chr(code), ""), 0) for block in BLOCKS for code in block]
+    if len(sets) != len(numbers) - numbers.count(0):
+        sys.exit("there are hanzi beyond BLOCKS")
+    return zlib.compress("\n".join(["".join(chr(each + BEYOND) for each in numbers), *different]).encode(), 9)
 
 
 def _usual() -> dict[str, set[str]]:
