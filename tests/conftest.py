@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from reader import words
 from reader.controls import visible
@@ -22,6 +23,9 @@ from reader.ui.app import ReaderApp
 from reader.ui.cells import counted
 from reader.ui.filters import Colourless, Harmless
 from reader.ui.start import Start
+
+settings.register_profile("reader", deadline=None)  # how long an example takes is the machine's affair
+settings.load_profile("reader")
 
 SEED = Path(__file__).parent.parent / "seeds" / "taizhou.txt"
 

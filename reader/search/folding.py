@@ -243,7 +243,7 @@ def _folded_once(character: str) -> str:
     changed = unicodedata.normalize("NFKC", compatible).translate(_ALIKE)
     if any(map(str.isspace, changed)):  # the compatible form of ´ is a space with a mark
         return character
-    return "".join(simplified().get(each, each) if is_han(each) else each for each in changed)
+    return "".join(simplified(each) if is_han(each) else each for each in changed)
 
 
 _FOLDS = _Folds()

@@ -61,7 +61,7 @@ class _Engine(NamedTuple):
     `decided` gives for each letter of a piece 1 where a line may end behind it.
     """
 
-    letters: str
+    letters: unicode_data.Codes
     piece: re.Pattern[str]
     decided: "_Decided"
 
@@ -112,13 +112,15 @@ def _engine_of(level: int, family: str) -> _Engine:
     kinds = dict.fromkeys((*table.kinds, *_CLASS))
     letter = {kind: code for code, kind in enumerate(kinds, start=_FIRST_LETTER)}
     renamed = _renamed_kinds(level, family)
-    letters = table.expanded(bytes(letter[renamed.get(kind, kind)] for kind in table.kinds))
-    for characters, kind in _renamed_characters(level, family):
-        for character in characters:
-            letters[ord(character)] = letter[kind]
+    given = {
+        ord(character): letter[kind]
+        for characters, kind in _renamed_characters(level, family)
+        for character in characters
+    }
+    letters = unicode_data.Codes(table, [letter[renamed.get(kind, kind)] for kind in table.kinds], given)
     classes = _classes({kind: chr(code) for kind, code in letter.items()})
     rules = break_rules.rules(_rules(level, family), classes)
-    return _Engine(letters.decode("latin-1"), _piece(classes), _Decided(rules, classes))
+    return _Engine(letters, _piece(classes), _Decided(rules, classes))
 
 
 def _renamed_kinds(level: int, family: str) -> dict[str, str]:

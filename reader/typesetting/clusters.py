@@ -38,7 +38,7 @@ _JOINING = "Extend Linker PlainExtend ZWJ SpacingMark Prepend Regional_Indicator
 class _Engine(NamedTuple):
     """Letters of kinds by code point, the pattern of a cluster over them, and the pattern of what may join."""
 
-    letters: str
+    letters: unicode_data.Codes
     cluster: re.Pattern[str]
     joining: re.Pattern[str]
 
@@ -69,7 +69,7 @@ def _engine() -> _Engine:
 
     pattern = re.sub(r"\w+", lambda name: one_of(_SETS.get(name[0], name[0])), _CLUSTER)
     return _Engine(
-        table.expanded(bytes(letter.values())).decode("latin-1"),
+        unicode_data.Codes(table, [*letter.values()]),
         compiled(pattern.replace(" ", "").replace("(", "(?:")),
         compiled(one_of(_JOINING)),
     )

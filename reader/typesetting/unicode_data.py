@@ -1,13 +1,15 @@
 """A table's name in, the kind of every code point out: Unicode 17 as `make_unicode_data.py` packed it."""
 
 import zlib
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
-from operator import mul
 from pathlib import Path
 
 from reader.records import NamedTuple
+
+_MOST = 1 << 15  # code points that are remembered, in 3 MB
 
 
 class Table(NamedTuple):
@@ -17,17 +19,38 @@ class Table(NamedTuple):
     order: bytes
     lengths: tuple[int, ...]
 
-    def expanded(self, byte_of_kind: bytes) -> bytearray:
-        """Return a byte for each code point: `byte_of_kind[i]` where it is of kind `kinds[i]`."""
-        bytes_of_runs = map([bytes([byte]) for byte in byte_of_kind].__getitem__, self.order)
-        return bytearray().join(map(mul, bytes_of_runs, self.lengths))
-
     def runs(self, kind: str) -> Iterator[range]:
         """Yield the ranges of the code points of one kind."""
         wanted = self.kinds.index(kind)
         for found, length, stop in zip(self.order, self.lengths, accumulate(self.lengths), strict=True):
             if found == wanted:
                 yield range(stop - length, stop)
+
+
+class Codes(dict[int, int]):
+    """What `str.translate` makes of each code point: `codes[i]` where it is of kind `kinds[i]`, else what is `given`.
+
+    A code point is looked up when it is met: most texts have a thousand, and a table of all takes a megabyte. `over`
+    has codes that count before these, where they are not 0.
+    """
+
+    def __init__(
+        self, table: Table, codes: Sequence[int], given: Mapping[int, int] | None = None, over: "Codes | None" = None
+    ) -> None:
+        super().__init__(given or {})
+        self._given = given or {}
+        self._over = over
+        self._codes = codes
+        self._order = table.order
+        self._ends = tuple(accumulate(table.lengths))
+
+    def __missing__(self, code_point: int) -> int:
+        if len(self) > _MOST:
+            self.clear()
+            self.update(self._given)
+        code = self._over[code_point] if self._over is not None else 0
+        self[code_point] = code = code or self._codes[self._order[bisect_right(self._ends, code_point)]]
+        return code
 
 
 @cache

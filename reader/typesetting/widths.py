@@ -27,16 +27,16 @@ TEXTUAL = Profile()
 
 
 class _Tables(NamedTuple):
-    """One character a code point: chr(cells); and the code points that U+FE0F widens by one."""
+    """The cells of a code point; and the code points that U+FE0F widens by one."""
 
-    cells: str
+    cells: unicode_data.Codes
     widened: frozenset[str]
 
 
 def width(cluster: str, profile: Profile = TEXTUAL) -> int:
     """Return the cells of a grapheme cluster: 0, 1 or 2, more only where Textual draws a conjunct letter by letter."""
     if len(cluster) == 1:
-        return ord(cluster.translate(_tables(profile.ambiguous).cells))
+        return _tables(profile.ambiguous).cells[ord(cluster)]
     return _sequence_width(cluster, profile)
 
 
@@ -72,7 +72,7 @@ def _sequence_width(cluster: str, profile: Profile) -> int:
         elif code_point == _EMOJI:
             total += profile.emoji_selector and drawn in tables.widened
             drawn = ""
-        elif cells := ord(code_point.translate(tables.cells)):
+        elif cells := tables.cells[ord(code_point)]:
             total += cells
             drawn = code_point if cells == 1 else ""
     return total
@@ -81,9 +81,7 @@ def _sequence_width(cluster: str, profile: Profile) -> int:
 @cache
 def _tables(cells_of_ambiguous: int) -> _Tables:
     table = unicode_data.table("width")
-    cells = table.expanded(bytes(_CELLS[kind] for kind in table.kinds))
+    wide = unicode_data.table("ambiguous")
+    over = unicode_data.Codes(wide, [2 * (kind == "2") for kind in wide.kinds]) if cells_of_ambiguous == 2 else None
     widened = frozenset(chr(code) for run in table.runs("1+") for code in run)
-    if cells_of_ambiguous == 2:
-        for run in ambiguous():
-            cells[run.start : run.stop] = b"\2" * len(run)
-    return _Tables(cells.decode("latin-1"), widened)
+    return _Tables(unicode_data.Codes(table, [_CELLS[kind] for kind in table.kinds], over=over), widened)

@@ -79,8 +79,7 @@ def rows(article: Article, runs: int) -> Iterator[tuple[str, float, float]]:
     for needle in ("统战", ","):
         yield f"str.find {needle}", median(partial(every_place, haystack, needle), runs), 0
     yield "re 统战", median(lambda: [match.span() for match in re.finditer("统战", haystack)], runs), 0
-    yield "unpack simplified", median(lambda: (data.simplified.cache_clear(), data.simplified()), runs), 15
-    yield "unpack readings", median(lambda: (data.unpacked_readings.cache_clear(), data.unpacked_readings()), runs), 15
+    yield "unpack the tables", taken(lambda: (data.simplified("時"), data.readings("时"))), 15
     folding.fold(haystack, lines=True)
     yield "prepare, once", taken(lambda: prepare(article)), 0
     yield "fold once", median(lambda: folding.fold(haystack, lines=True), runs), 150

@@ -11,13 +11,28 @@ from reader.search import data
     ("traditional", "simple"), zip("時後發髮裏裡衞爲為眾衆著麼", "时后发发里里卫为为众众着么", strict=True)
 )
 def test_a_traditional_hanzi_is_folded_to_a_simplified_one(traditional, simple):
-    assert data.simplified()[traditional] == simple
+    assert data.simplified(traditional) == simple
+
+
+def test_all_that_is_folded_is_folded_to_what_stays():
+    pairs = data.all_simplified()
+    assert len(pairs) > 3000
+    assert all(data.simplified(hanzi) == simple for hanzi, simple in pairs.items())
+    assert not pairs.keys() & set(pairs.values())
+
+
+def test_a_syllable_has_the_hanzi_that_are_usually_read_so():
+    assert set("统同通童") <= set(data.read_as("tong"))
+    assert "重" not in data.read_as("tong")
+    assert "𠂇" in data.read_as("zuo")  # beyond the first 65,536
+    assert list(data.read_as("tongg")) == []
+    assert all("tong" in data.readings(hanzi) for hanzi in data.read_as("tong"))
 
 
 @pytest.mark.parametrize("hanzi", "时后发么干乾泰战")
 def test_what_a_hanzi_is_folded_to_is_folded_no_further(hanzi):
-    simple = data.simplified().get(hanzi, hanzi)
-    assert simple not in data.simplified()
+    simple = data.simplified(hanzi)
+    assert data.simplified(simple) == simple
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,34 @@ def test_every_code_point_is_of_exactly_one_kind(name):
     assert covered[-1][1] == 0x110000
 
 
-def test_a_table_is_expanded_to_one_byte_a_code_point():
+def codes_of(name, kind, **more):
+    table = unicode_data.table(name)
+    return table, unicode_data.Codes(table, [7 * (each == kind) for each in table.kinds], **more)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_code_point_has_the_code_of_its_kind(name):
+    for kind in unicode_data.table(name).kinds:
+        table, codes = codes_of(name, kind)
+        edges = {code for run in table.runs(kind) for code in (run.start, run.stop - 1)}
+        assert {codes[code] for code in edges} == {7}
+        beyond = {code for run in table.runs(kind) for code in (run.start - 1, run.stop)} & set(range(0x110000))
+        assert {codes[code] for code in beyond} <= {0}
+
+
+def test_what_is_given_counts_before_its_kind_also_when_much_else_was_met():
+    _, codes = codes_of("width", "2", given={ord("中"): 3})
+    for code in range(0x10000, 0x20000):
+        assert codes[code] in {0, 7}
+    assert len(codes) < 0x10000
+    assert "中国".translate(codes) == "\3\7"
+
+
+def test_what_lies_over_counts_where_it_says_anything():
+    _, over = codes_of("ambiguous", "2")
     table = unicode_data.table("width")
-    cells = table.expanded(bytes(kind == "2" for kind in table.kinds))
-    assert len(cells) == 0x110000
-    assert [cells[ord(character)] for character in "中aＡ—"] == [1, 0, 1, 0]
+    codes = unicode_data.Codes(table, [1] * len(table.kinds), over=over)
+    assert "a—“".translate(codes) == "\1\7\7"
 
 
 def test_the_tables_are_those_of_unicode_17():

@@ -17,11 +17,16 @@ BLOCKS = (range(0x3000, 0xA000), range(0xE800, 0xE900), range(0x20000, 0x32400))
 _STARTS = (0, *accumulate(map(len, BLOCKS)))
 
 
-@cache
-def simplified() -> Mapping[str, str]:
-    """Return the simplified hanzi for each traditional one and each variant (OpenCC)."""
-    traditional, simple = _unpacked("simplified").split("\n")
-    return dict(zip(traditional, simple, strict=True))
+def simplified(hanzi: str) -> str:
+    """Return the simplified hanzi for a traditional one or a variant, any other as it is (OpenCC)."""
+    traditional, simple = _packed_pairs()
+    place = traditional.find(hanzi)
+    return simple[place] if place >= 0 else hanzi
+
+
+def all_simplified() -> Mapping[str, str]:
+    """Return the simplified hanzi for each traditional one and each variant."""
+    return dict(zip(*_packed_pairs(), strict=True))
 
 
 def readings(hanzi: str) -> tuple[str, ...]:
@@ -63,6 +68,13 @@ def _read(hanzi: str) -> tuple[str, str, str]:
             number = ord(numbers[start + code - block.start]) - BEYOND
             return sets[number - 1].partition(",") if number else ("", "", "")
     return ("", "", "")
+
+
+@cache
+def _packed_pairs() -> tuple[str, str]:
+    """Return all traditional hanzi and variants, and in the same order what stands for each."""
+    traditional, simple = _unpacked("simplified").split("\n")
+    return traditional, simple
 
 
 @cache

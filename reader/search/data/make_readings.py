@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from importlib import import_module
 from importlib.metadata import version
 
-from reader.search.data import BEYOND, BLOCKS, FOLDER, simplified
+from reader.search.data import BEYOND, BLOCKS, FOLDER, all_simplified
 
 VERSION = "0.55.0"
 TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0304\u030c\u0302"))  # U+0302 is that of ê, which is typed as e
@@ -40,7 +40,7 @@ def packed() -> bytes:
     usual = _usual()
     common: dict[str, list[str]] = defaultdict(list)
     rare: dict[str, list[str]] = defaultdict(list)
-    folds = simplified()
+    folds = all_simplified()
     for hanzi in sorted(found, key=lambda hanzi: (hanzi in folds, hanzi)):
         read = _typed(found[hanzi])
         expected = usual[hanzi].intersection(read) or _typed(list(found[hanzi])[: 1 if hanzi in folds else None])
