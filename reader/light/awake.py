@@ -64,7 +64,9 @@ class Work:
         self._work = work
         self._let_go = threading.Event()
         self.is_done = False
-        self.bell, self._rope = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+        self.bell, self._rope = os.pipe()
+        for end in (self.bell, self._rope):
+            os.set_blocking(end, False)
         threading.Thread(target=self._run, name="light", daemon=True).start()
 
     def begin(self) -> None:
