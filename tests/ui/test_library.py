@@ -103,6 +103,33 @@ async def test_the_order_changes_by_a_key_and_is_named(make_app, library):
 
 
 @pytest.mark.usefixtures("shelf")
+@pytest.mark.parametrize("many", [0, 5000], ids=["many", "few"])
+async def test_in_another_order_what_was_removed_comes_back_where_it_was(make_app, library, monkeypatch, many):
+    monkeypatch.setattr("reader.ui.screens.library._MANY", many)
+    library.articles.keep_keys(library.articles.recent()[1].id, "aa", "")
+    async with make_app(shelved=True).run_test(size=(80, 24)) as pilot:
+        await pilot.press("s")
+        await pilot.app.workers.wait_for_complete()
+        assert titles(pilot.app) == ["统战工作会议", "荷塘月色"]
+        await pilot.press("j", "x", "g")
+        assert titles(pilot.app) == ["统战工作会议"]
+        await pilot.press("u")
+        await pilot.app.workers.wait_for_complete()
+        assert titles(pilot.app) == ["统战工作会议", "荷塘月色"]
+        assert pilot.app.screen.cursor == 1
+
+
+async def test_of_many_articles_the_last_come_first_and_the_others_follow(make_app, library):
+    for number in range(250):
+        library.articles.opened(Article(f"第{number}篇", (), Meta(title=f"第{number}篇", location=f"/{number}.txt")))
+    async with make_app(shelved=True).run_test(size=(80, 24)) as pilot:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("G")
+        assert pilot.app.screen.cursor == 249
+        assert titles(pilot.app)[-1] == "第0篇"
+
+
+@pytest.mark.usefixtures("shelf")
 async def test_an_entry_is_removed_and_comes_back_where_it_was(make_app, library):
     async with make_app(shelved=True).run_test(size=(80, 24)) as pilot:
         await pilot.press("j", "x")

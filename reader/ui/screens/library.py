@@ -2,19 +2,22 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
 
 from reader.controls import visible_line
 from reader.library import ORDERS, Entry, Library
-from reader.reading.catalogue import catalogue, day, filtered, title, when
+from reader.reading.catalogue import Catalogue, catalogue, day, filtered, title, when
 from reader.ui.bindings import bound
 from reader.ui.screens.lists import Following, ListScreen
+from reader.ui.threads import in_thread
 from reader.ui.widgets.listing import Part, Row
 from reader.words import Words
 
 _FIRST = 100  # entries that are shown at once; the others follow
+_MANY = 5_000  # entries that take longer to load than a key may wait
 _ORDERS = {
     "read": "library.order.read",
     "title": "library.order.title",
@@ -59,7 +62,7 @@ class LibraryScreen(ListScreen[Following | None]):
     def on_mount(self) -> None:
         """Load the other entries once the first ones are on the screen."""
         if len(self._whole.entries) == _FIRST:
-            self.call_after_refresh(self._load)
+            self.call_after_refresh(self._load_many)
 
     def narrow(self) -> None:
         """Show the entries that the filter leaves, the first of them under the cursor."""
@@ -77,7 +80,7 @@ class LibraryScreen(ListScreen[Following | None]):
         """Sort in the next order."""
         orders = list(ORDERS)
         self._order = orders[(orders.index(self._order) + 1) % len(orders)]
-        self._load()
+        self._load_again()
 
     def action_remove(self) -> None:
         """Take the entry under the cursor out of the library."""
@@ -93,8 +96,7 @@ class LibraryScreen(ListScreen[Following | None]):
         if self._removed:
             entry = self._removed.pop()
             self._library.articles.restore(entry.id)
-            self._load()
-            self._show(next((number for number, shown in enumerate(self._shown) if shown.id == entry.id), 0))
+            self._load_again(entry.id)
         else:
             self.say("list.nothing_removed")
 
@@ -102,9 +104,30 @@ class LibraryScreen(ListScreen[Following | None]):
         """Return what else shall be done."""
         self.dismiss(Following(action=action))
 
-    def _load(self) -> None:
-        self._whole = catalogue(self._library.articles.recent(self._order))
+    def _load_again(self, restored: int = 0) -> None:
+        """Load the entries as they are now, at once where that takes no time; the cursor goes to one restored."""
+        if len(self._whole.entries) > _MANY:
+            self._load_many(restored)
+        else:
+            self._take(self._loaded(self._order), restored)
+
+    def _load_many(self, restored: int = 0) -> None:
+        self.run_worker(self._load_beside(self._order, restored), group="load", exclusive=True)
+
+    async def _load_beside(self, order: str, restored: int) -> None:
+        """Load the entries beside the keys."""
+        self._take(await in_thread(partial(self._loaded, order)), restored)
+
+    def _loaded(self, order: str) -> Catalogue:
+        return catalogue(self._library.articles.recent(order))
+
+    def _take(self, whole: Catalogue, restored: int = 0) -> None:
+        """Show what was loaded."""
+        self._whole = whole
         self._show(self.cursor)
+        numbers = (number for number, entry in enumerate(self._shown) if entry.id == restored)
+        if (number := next(numbers, -1)) >= 0:
+            self._show(number)
 
     def _show(self, cursor: int) -> None:
         gone = {entry.id for entry in self._removed}
