@@ -8,6 +8,7 @@ start to the next.
 import re
 from array import array
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from importlib import import_module
 from typing import Any
@@ -61,6 +62,32 @@ class Pattern:
 
 def compiled(text: str, flags: int = 0) -> re.Pattern[str]:
     """Return `re.compile(text, flags)`, from what an earlier start has compiled; for patterns of ours alone."""
+    return _known(text, flags) or re.compile(text, flags)
+
+
+@contextmanager
+def others_kept() -> Iterator[None]:
+    """Take what is compiled meanwhile by others, as they are imported, from what an earlier start has compiled too.
+
+    `re` looks its compiler up at each pattern; where another Python's does not, all is compiled as usual.
+    """
+    compiler: Any = import_module("re._compiler")
+    usual = compiler.compile
+
+    def compile_once(pattern: Any, flags: int = 0) -> re.Pattern[Any]:
+        known = _known(pattern, flags) if isinstance(pattern, str) and not flags & re.DEBUG else None
+        made: re.Pattern[Any] = usual(pattern, flags) if known is None else known
+        return made
+
+    compiler.compile = compile_once
+    try:
+        yield
+    finally:
+        compiler.compile = usual
+
+
+def _known(text: str, flags: int) -> re.Pattern[str] | None:
+    """Return a pattern from its parts, None where this Python is unlike the one whose inner life is known here."""
     try:
         sre: Any = import_module("_sre")
         parts = start_cache().remembered(
@@ -68,8 +95,8 @@ def compiled(text: str, flags: int = 0) -> re.Pattern[str]:
         )
         all_flags, code, groups, numbers, names = parts
         known: re.Pattern[str] = sre.compile(text, all_flags, array("I", code).tolist(), groups, dict(numbers), names)
-    except (ImportError, AttributeError, TypeError, RuntimeError):  # another Python's inner life
-        return re.compile(text, flags)
+    except (ImportError, AttributeError, TypeError, RuntimeError):
+        return None
     return known
 
 

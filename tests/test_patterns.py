@@ -52,3 +52,31 @@ def test_a_pattern_is_compiled_when_it_is_first_used():
 def test_another_python_whose_compiler_is_unlike_this_one_compiles_as_usual(monkeypatch):
     monkeypatch.setattr(patterns, "import_module", lambda _: SimpleNamespace(MAGIC=0, CODESIZE=4))
     assert compiled("[a-z]+other", 0).match("another")
+
+
+def test_what_others_compile_meanwhile_is_kept_too(monkeypatch):
+    with patterns.others_kept():
+        assert re.compile("theirs(?P<a>x)", re.IGNORECASE).match("THEIRSX")["a"] == "X"
+        assert re.compile(b"bytes").match(b"bytes")
+        with pytest.raises(re.error):
+            re.compile("(?P<theirs")
+    re.purge()
+    monkeypatch.setattr(patterns, "_parts", None)
+    with patterns.others_kept():
+        again = re.compile("theirs(?P<a>x)", re.IGNORECASE)
+    re.purge()
+    assert again == re.compile("theirs(?P<a>x)", re.IGNORECASE)
+
+
+def test_what_others_compile_later_is_compiled_as_usual(monkeypatch):
+    with patterns.others_kept():
+        pass
+    monkeypatch.setattr(patterns, "_known", None)
+    assert re.compile("compiled later").match("compiled later")
+
+
+def test_others_compile_as_usual_on_another_python(monkeypatch):
+    monkeypatch.setattr(patterns, "_known", lambda *_: None)
+    with patterns.others_kept():
+        assert re.compile("on another python").match("on another python")
+        assert compiled("ours on another python").match("ours on another python")

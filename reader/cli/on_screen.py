@@ -18,6 +18,7 @@ from reader.cli.sources import Source, article_at, built_in
 from reader.cli.streams import warn
 from reader.errors import ReaderError
 from reader.library import Library, default_path
+from reader.patterns import others_kept
 from reader.reading import Diary
 from reader.reading.terms import lexicon
 from reader.records import replace
@@ -128,7 +129,7 @@ def _import_interface() -> None:
     Nothing else may be imported meanwhile that knows TLS.
     """
     os.environ.setdefault("TEXTUAL_FPS", _FRAMES)
-    with _missing("ssl"):
+    with _missing("ssl"), others_kept():
         import_module("reader.ui.app")
 
 
