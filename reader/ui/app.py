@@ -79,7 +79,6 @@ class ReaderApp(BigText, Choices):
         """Keep the place and exit: keys, signals and a terminal that is gone all come here."""
         self.left = self._reading()
         self.keep_place()
-        self._sheets.leave()
         super().exit(result, return_code, message)
 
     def end(self) -> None:
@@ -127,3 +126,4 @@ class ReaderApp(BigText, Choices):
         """Keep the place, do a little of what can wait, and say what cannot be kept."""
         super()._advance()
         self._complain()
+        self._sheets.leave()

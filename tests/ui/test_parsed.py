@@ -103,3 +103,22 @@ def test_rules_that_cannot_be_read_are_parsed(start, monkeypatch, data):
     made, texts = start()
     assert texts == list(SHEETS)
     assert made.css == plain().css
+
+
+async def test_the_program_leaves_the_rules_of_its_colours_when_it_rests(make_app, monkeypatch, tmp_path):
+    cache = StartCache(str(tmp_path / "start"))
+    monkeypatch.setattr(parsed, "start_cache", lambda: cache)
+    monkeypatch.setattr("reader.ui.rereading._SAVED", 0.01)
+    texts = []
+
+    def parse(scope, css, *rest, **named):
+        texts.append(css)
+        return parse_it(scope, css, *rest, **named)
+
+    parse_it = stylesheet.parse
+    monkeypatch.setattr(stylesheet, "parse", parse)
+    for parsed_first in (True, False):
+        texts.clear()
+        async with make_app().run_test(size=(80, 24)) as pilot:
+            await pilot.pause(0.1)
+        assert bool(texts) == parsed_first
