@@ -1,7 +1,7 @@
 """What may go wrong under the interface: exceptions, broken key bytes, a terminal that is gone; an orderly end out.
 
-Beside `kitty` the one module that touches what Textual keeps private: Textual 8.2 has no public hook for any of it, and
-the version is pinned below 9.
+Beside `kitty` and `parsed` the one module that touches what Textual keeps private: there is no public hook for any of
+it, and the version is pinned below 9.
 """
 
 import asyncio

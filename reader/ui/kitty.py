@@ -4,8 +4,8 @@ Strips stay blank where the terminal draws big text, so that all that Textual th
 update is written, the runs that it touches are erased, since text over the lower rows of a scaled letter would be
 pushed right past it; behind it those follow that are in sight now.
 
-Beside `faults` the one module that touches what Textual keeps private: no public hook stands between an update and
-the terminal. `works` tells whether it is as expected; the version is pinned below 9.
+Beside `faults` and `parsed` the one module that touches what Textual keeps private: no public hook stands between an
+update and the terminal. `works` tells whether it is as expected; the version is pinned below 9.
 """
 
 import inspect
