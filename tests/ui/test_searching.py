@@ -422,3 +422,17 @@ async def test_what_is_longer_than_the_box_is_seen_at_its_end(make_app):
         await pilot.pause()
         box = pilot.app.screen.query_one(Line)
         assert "3456789" in "".join(segment.text for segment in box.render_line(0))
+
+
+async def test_to_open_the_search_box_styles_the_text_no_second_time(make_app, monkeypatch):
+    async with make_app().run_test(size=(100, 30)) as pilot:
+        page = pilot.app.screen.query_one(Page)
+        styled = []
+        apply = pilot.app.stylesheet.apply
+        monkeypatch.setattr(
+            pilot.app.stylesheet, "apply", lambda node, **more: styled.append(node) or apply(node, **more)
+        )
+        await pilot.press("slash", "a", "escape")
+        assert page.has_focus
+        assert styled
+        assert page not in styled

@@ -95,6 +95,9 @@ class Page(Pane, can_focus=True):
             for run in runs(resized(self.reading, *self.size)):
                 yield run, styles[run.role]
 
+    def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 - as Textual has it
+        """Look the same: to find that out by the style sheets takes as long as to draw the page."""
+
     def on_resize(self, event: Resize) -> None:
         """Say how much room there is."""
         self.post_message(self.Resized(event.size.width, event.size.height))
