@@ -2,7 +2,7 @@
 
 from reader.library.articles import ORDERS, Articles, Entry, Opened
 from reader.library.file import LibraryError
-from reader.library.lexicon import PLAIN, Lexicon, Wanted, any_of, both, cut, either, every, wanted_terms
+from reader.library.lexicon import PLAIN, Lexicon, Wanted, any_of, both, cut, either, every, wanted_terms, without
 from reader.library.library import REMEMBERED, Library, default_path
 from reader.library.notes import Note, NoteKind, Notes, Placed
 from reader.library.searches import Searches
@@ -33,4 +33,5 @@ __all__ = [
     "either",
     "every",
     "wanted_terms",
+    "without",
 ]

@@ -69,6 +69,17 @@ def look(path: Path, schema: Schema, *complaints: LibraryError) -> File:
     return File(None, held, complaints)
 
 
+def opened_to_read(path: Path, patience: float) -> "sqlite3.Connection":
+    """Return a file that is open for writing elsewhere, opened only to be read, in any thread but one at a time.
+
+    It waits at most so many seconds for another reader; raise what SQLite raises.
+    """
+    import sqlite3  # noqa: PLC0415 - as above
+
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    return sqlite3.connect(address, timeout=patience, isolation_level=None, check_same_thread=False, uri=True)
+
+
 def in_memory(schema: Schema) -> "sqlite3.Connection":
     """Return a new file of ours that is not on the disk."""
     import sqlite3  # noqa: PLC0415 - as above

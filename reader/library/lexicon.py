@@ -26,12 +26,15 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is looked for: `terms` that a text must have, made by the functions below, and where a text holds it.
+    """A word that is looked for: what the index is asked for it, made by the functions below, and where a text has it.
 
-    `spans` returns where a text has what is looked for, in order; nothing when the terms are there by chance.
+    `asked` is one question or several, each next one wider: what it costs more is not paid before it is needed. What
+    the last one does not find is not there. "" asks for nothing: each text may have the word.
+
+    `spans` returns where a text has the word, in order; nothing when what was asked is there by chance.
     """
 
-    terms: str
+    asked: tuple[str, ...]
     spans: Callable[[str], Sequence[Span]]
 
 
@@ -59,6 +62,11 @@ def both(*asked: str) -> str:
 def either(*asked: str) -> str:
     """Return what asks for one of what is asked; nothing is asked by ""."""
     return " OR ".join(f"({each})" for each in asked if each)
+
+
+def without(asked: str, known: str) -> str:
+    """Return what asks for all that `asked` does but not for what `known` asked already; nothing is asked by ""."""
+    return f"({asked}) NOT ({known})" if asked and known else asked
 
 
 def any_of(terms: Iterable[str]) -> str:

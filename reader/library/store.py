@@ -1,7 +1,7 @@
 """Statements in, rows out; changes in, saved: the one place that saves, which goes on in memory when it cannot."""
 
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import closing, suppress
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from reader.library.file import (
     is_damage,
     look,
     open_file,
+    opened_to_read,
     replaced,
     unavailable,
 )
@@ -66,6 +67,19 @@ class Store:
                     return self.rows(statement, *values)
                 self._complain(error)
                 return []
+
+    def stream(self, statement: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows that a statement asks for one after the other, none any more when they cannot be read.
+
+        The file is opened once more for it: it may take long, in any thread, and nobody waits for anybody.
+        """
+        try:
+            with faults(self._path), closing(opened_to_read(self._path, BLOCKED / 1000)) as connection:
+                yield from connection.execute(statement, values)
+        except LibraryError as error:
+            with self._lock:
+                if not self._recovered(error):
+                    self._complain(error)
 
     def write(self, *changes: Change) -> bool:
         """Save the changes, all or none, and tell whether they are on the disk now."""

@@ -1,15 +1,14 @@
 """Texts of articles read in; the places in all of them where something stands out (SQLite's FTS5)."""
 
-import math
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from time import monotonic
 from zlib import crc32
 
 from reader.anchors import Anchor, anchor
 from reader.library.file import LibraryError
-from reader.library.lexicon import Lexicon, Wanted
+from reader.library.lexicon import Lexicon, Wanted, both, either, without
 from reader.library.store import Change, Store
 from reader.model import Span
 from reader.records import NamedTuple
@@ -19,10 +18,7 @@ MODULE = "fts5"
 
 _OVERLAP = 64  # code points that a piece shares with the next: what is looked for may lie across their border
 _BATCH = 2  # pieces in one transaction, 30 ms
-_LOOKED_INTO = 200  # pieces whose terms fit: in more of them one would wait too long for the first results
-_AT_ONCE = 50  # of these
 _HASHED = 1 << 16  # code points at once
-_LAST = 1 << 62  # no piece has a higher id
 _NEW = b"G"  # what zlib writes begins otherwise
 _CONTEXT = 24  # code points of an excerpt on either side
 
@@ -32,18 +28,28 @@ _INDEX = "INSERT INTO term (rowid, terms) SELECT id, ? FROM piece, lexicon WHERE
 _UNINDEX = (
     "INSERT INTO term (term, rowid, terms) SELECT 'delete', id, ? FROM piece, lexicon WHERE id = ? AND id <= indexed"
 )
+_NEWEST = "SELECT article, start, body FROM piece WHERE id > ? ORDER BY id DESC"
+_OLDER = "SELECT article, start, body FROM piece WHERE id <= ? ORDER BY id DESC"
 _FITTING = (
-    "SELECT piece.id, article, start, body FROM term JOIN piece ON piece.id = term.rowid "
-    "WHERE term MATCH ? AND term.rowid < ? ORDER BY term.rowid DESC LIMIT ?"
+    "SELECT article, start, body FROM term CROSS JOIN piece ON piece.id = term.rowid "
+    "WHERE term MATCH ? AND term.rowid <= ? ORDER BY term.rowid DESC"
+)
+_LONG = (
+    "SELECT article, min(id), max(id) FROM term CROSS JOIN piece ON piece.id = term.rowid "
+    "WHERE term MATCH ? AND article IN (SELECT article FROM text WHERE written > ?) GROUP BY article"
+)
+_OF_ARTICLE = (
+    "SELECT start, body FROM term CROSS JOIN piece ON piece.id = term.rowid "
+    "WHERE term MATCH ? AND term.rowid BETWEEN ? AND ? AND article = ? ORDER BY term.rowid DESC"
 )
 
 
 class Hit(NamedTuple):
-    """An article that has what is looked for, an excerpt around the first place of it, and the places."""
+    """What a piece of an article has of what is looked for: the places, and an excerpt around the first; or nothing."""
 
     article: int
-    excerpt: str
-    places: tuple[Anchor, ...]
+    excerpt: str = ""
+    places: tuple[Anchor, ...] = ()
 
 
 class Texts:
@@ -86,25 +92,22 @@ class Texts:
             pass
         return more
 
-    def search(
-        self, wanted: Wanted, limit: int = 20, *, besides: Collection[int] = (), until: float = math.inf
-    ) -> list[Hit]:
-        """Return the articles that have what is wanted, at most `limit` of them, those kept last first.
+    def search(self, words: Sequence[Wanted], *, besides: Collection[int] = ()) -> Iterator[Hit]:
+        """Yield what each piece has that may have all the words, those kept last first; then the long texts that do.
 
-        Those in `besides` are not looked at; when the clock, `monotonic`, says `until`, what was found is returned.
+        One may stop after each, and go on in another thread. Articles in `besides` are not looked at.
         """
-        hits: dict[int, list[tuple[Span, str, int]]] = {}
-        for article, start, packed in self._pieces(wanted.terms):
-            if article in besides:
-                continue
-            if monotonic() > until:
-                break
-            body = _unpacked(packed)
-            if spans := [span for span in wanted.spans(body) if span.start < PIECE]:
-                if len(hits) == limit and article not in hits:
-                    break
-                hits.setdefault(article, []).extend((span, body, start) for span in spans)
-        return [_hit(article, found) for article, found in hits.items()]
+        if not self._usable:
+            return
+        had = {*besides}
+        for question in self._questions(words):
+            for article, start, body in self._pieces(*question):
+                if article not in besides:
+                    hit = _hit(article, start, body, words)
+                    had.update([article] if hit.places else [])
+                    yield hit
+        if len(words) > 1:
+            yield from self._scattered(words, had)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -175,17 +178,55 @@ class Texts:
             self._save(*changes)
         return bool(rows)
 
-    def _pieces(self, terms: str) -> Iterator[tuple[int, int, bytes]]:
-        """Yield article, start and text of the pieces that have the terms, those written last first."""
-        if not (self._usable and terms):
+    def _questions(self, words: Sequence[Wanted]) -> Iterator[tuple[str, str]]:
+        """Yield what the index is asked, one after the other, each with what it was asked before."""
+        before = ""
+        for number in range(max(len(word.asked) for word in words)):
+            asked = both(*(word.asked[min(number, len(word.asked) - 1)] for word in words))
+            if not number or asked != before:
+                yield asked, before
+            before = asked
+
+    def _pieces(self, asked: str, before: str) -> Iterator[tuple[int, int, bytes]]:
+        """Yield article, start and text of the pieces that have what is asked but not what was before.
+
+        Those written last come first, and of these all that are not in the index yet.
+        """
+        for (indexed,) in self._store.rows("SELECT indexed FROM lexicon"):
+            if not before:
+                yield from self._store.stream(_NEWEST, indexed)
+            if asked:
+                yield from self._store.stream(_FITTING, without(asked, before), indexed)
+            else:
+                yield from self._store.stream(_OLDER, indexed)
+
+    def _scattered(self, words: Sequence[Wanted], besides: Collection[int]) -> Iterator[Hit]:
+        """Yield what there is in long texts that have all the words, though none of their pieces has.
+
+        Before that an empty hit for each piece that was looked into.
+        """
+        asked = [word.asked[-1] for word in words if word.asked[-1]]
+        if not asked:
             return
-        last = _LAST
-        for _ in range(_LOOKED_INTO // _AT_ONCE):
-            rows = self._store.rows(_FITTING, terms, last, _AT_ONCE)
-            for last, article, start, body in rows:  # noqa: B007 - the next rows come before the last one
-                yield article, start, body
-            if len(rows) < _AT_ONCE:
-                break
+        of_words = [
+            {article: ends for article, *ends in self._store.stream(_LONG, each, PIECE)}
+            for each in dict.fromkeys(asked)
+        ]
+        for article in sorted(set[int].intersection(*map(set, of_words)), key=lambda each: -of_words[0][each][1]):
+            if article in besides:
+                continue
+            hits: list[Hit] = []
+            there: set[int] = set()
+            ends = [end for pieces in of_words for end in pieces[article]]
+            for start, body in self._store.stream(_OF_ARTICLE, either(*asked), min(ends), max(ends), article):
+                for number, word in enumerate(words):
+                    hit = _hit(article, start, body, [word])
+                    if hit.places:
+                        there.add(number)
+                        hits.append(hit)
+                yield Hit(article)
+            if len(there) == len(words):
+                yield from hits
 
     def _terms(self, body: bytes) -> str:
         return " ".join(self._lexicon.terms(_unpacked(body)))
@@ -215,13 +256,21 @@ def _unpacked(body: bytes) -> str:
     return zlib.decompress(body).decode()  # from before there was _NEW
 
 
-def _hit(article: int, found: list[tuple[Span, str, int]]) -> Hit:
-    """Return what was found in an article in the order of its text; quoted is the first of it."""
-    found.sort(key=lambda each: each[2] + each[0].start)
-    places = []
-    for span, body, start in found:
-        place = anchor(body, span.start)
-        places.append(place._replace(offset=start + place.offset))
-    (begin, end), body, _ = found[0]
+def _hit(article: int, start: int, packed: bytes, words: Sequence[Wanted]) -> Hit:
+    """Return where a piece that begins at `start` has the words, if it has all; quoted is the first place."""
+    body = _unpacked(packed)
+    found: list[Span] = []
+    for word in words:
+        spans = word.spans(body)
+        if not spans:
+            return Hit(article)
+        found += (span for span in spans if span.start < PIECE)
+    if not found:
+        return Hit(article)
+    found.sort()
+    begin, end = found[0]
     excerpt = body[max(0, begin - _CONTEXT) : end + _CONTEXT]
-    return Hit(article, " ".join(excerpt.split()), tuple(places))
+    places = (anchor(body, span.start) for span in found)
+    return Hit(
+        article, " ".join(excerpt.split()), tuple(place._replace(offset=start + place.offset) for place in places)
+    )

@@ -4,8 +4,7 @@ As in one article: what stands there as it is typed comes first, then what is sp
 there is neither, in syllables of which the last has begun, and then in initials.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Generator, Iterator, Sequence
 from time import monotonic
 
 from reader.anchors import Anchor
@@ -21,7 +20,7 @@ from reader.search.spelling import Rank
 
 MOST = 20
 
-_PATIENCE = 0.08  # seconds after which what was found is shown
+_AT_ONCE = 60.0  # seconds
 _WHY = {Rank.ITSELF: "exact", Rank.PINYIN: "pinyin", Rank.BEGUN: "pinyin", Rank.INITIALS: "initials"}
 
 Finder = Callable[[str], Sequence[Span]]
@@ -43,36 +42,102 @@ class Finding(NamedTuple):
     why: str
 
 
-def across(library: Library, query: str, most: int = MOST) -> tuple[Finding, ...]:
-    """Return at most so many articles with all words of the query, as typed before as spelled, those read last first.
+class Search:
+    """Looks for at most so many articles with all words of a query, a little at a time.
 
-    The last word may be only begun, when it is not of hanzi.
+    They come as typed before as spelled, those read last first, and none changes its place: more are added, or more
+    places in them. The last word may be only begun, when it is not of hanzi.
     """
-    words = query.split()
-    found: dict[int, Finding] = {}
-    until = monotonic() + _PATIENCE
-    for rank in _WHY if words else ():
-        if rank is not Rank.ITSELF and not any(ways(word, rank) for word in words):
-            continue
-        if found and rank is not Rank.PINYIN:
-            break
-        finders = [_finder(word, rank, alone=not found) for word in words]
-        wanted = Wanted(both(*_asked(words, rank)), partial(_spans, finders=finders))
-        for hit in library.texts.search(wanted, most - len(found), besides=found, until=until):
-            entry = library.articles.entry(hit.article)
-            if entry:
-                found[hit.article] = _finding(entry, hit, words, finders, _WHY[rank])
-        if len(found) >= most:
-            break
-    return tuple(found.values())
+
+    def __init__(self, library: Library, query: str, most: int = MOST) -> None:
+        self._library = library
+        self._words = query.split()
+        self._most = most
+        self._found: dict[int, Finding] = {}
+        self._steps = self._looked()
+        self._is_stopped = False
+        self.is_done = False
+
+    @property
+    def found(self) -> tuple[Finding, ...]:
+        """What has been found so far; when `is_done` there is no more, or there are `most` of them."""
+        return tuple(self._found.values())
+
+    def advance(self, seconds: float) -> bool:
+        """Look for about so many seconds, in any thread, and tell whether there is more to be looked through."""
+        until = monotonic() + seconds
+        while not self._is_stopped:
+            try:
+                next(self._steps)
+            except StopIteration:
+                self.is_done = True
+                return False
+            if monotonic() > until:
+                return True
+        self._steps.close()
+        return False
+
+    def stop(self) -> None:
+        """Look no further, also while another thread is at it."""
+        self._is_stopped = True
+
+    def _looked(self) -> Generator[None, None, None]:
+        """Go through the ways in which the words may stand or be spelled, with a halt at each piece of a text."""
+        words = self._words
+        for rank in _WHY if words else ():
+            alone = not self._found
+            if rank is not Rank.ITSELF and not any(ways(word, rank, alone=alone) for word in words):
+                continue
+            if self._found and rank is not Rank.PINYIN:
+                break
+            finders = [_finder(word, rank, alone=alone) for word in words]
+            wanted = [
+                Wanted(tuple(_asked(words, number, rank, alone=alone)), finder) for number, finder in enumerate(finders)
+            ]
+            for hit in self._library.texts.search(wanted, besides={*self._found}):
+                if len(self._found) >= self._most and hit.article not in self._found:
+                    return
+                if hit.places:
+                    self._add(hit, finders, _WHY[rank])
+                yield
+
+    def _add(self, hit: Hit, finders: Sequence[Finder], why: str) -> None:
+        """Add what was found in a piece of an article to what was found in others of it."""
+        before = self._found.get(hit.article)
+        entry = before.entry if before else self._library.articles.entry(hit.article)
+        if not entry:
+            return
+        finding = _finding(entry, hit, self._words, finders, why)
+        if before:
+            first = min(before, finding, key=lambda each: each.place.offset)
+            finding = first._replace(places=before.places + finding.places)
+        self._found[hit.article] = finding
 
 
-def _asked(words: Sequence[str], rank: Rank) -> Iterator[str]:
-    """Yield what the index is asked for each word, as it stands or as it is spelled so well."""
-    for word in words:
-        begun = word is words[-1] and not is_han(folded(word)[-1:])
-        spelled = (both(*(any_of(sorted(found)) for found in way)) for way in ways(word, rank))
-        yield either(every(wanted_terms(folded(word)), begun=begun), *(spelled if rank is not Rank.ITSELF else ()))
+def across(library: Library, query: str, most: int = MOST) -> tuple[Finding, ...]:
+    """Return what a search finds that is gone through to its end, however long that takes."""
+    search = Search(library, query, most)
+    while search.advance(_AT_ONCE):
+        pass
+    return search.found
+
+
+def _asked(words: Sequence[str], number: int, rank: Rank, *, alone: bool) -> Iterator[str]:
+    """Yield what the index is asked for a word, as it stands or as it is spelled so well, each wider than the last."""
+    word = words[number]
+    terms = wanted_terms(folded(word))
+    typed = [every(terms)]
+    if number == len(words) - 1 and not is_han(folded(word)[-1:]):
+        typed.append(every(terms, begun=True))  # of all words that begin so the index would make one list
+    if rank is Rank.ITSELF:
+        yield from typed
+        return
+    spelled = either(*(both(*(any_of(sorted(found)) for found in way)) for way in ways(word, rank, alone=alone)))
+    if len(words) == 1:  # as typed it was looked for before
+        yield spelled
+        return
+    for each in typed:
+        yield either(each, spelled)
 
 
 def _finder(word: str, rank: Rank, *, alone: bool) -> Finder:
@@ -86,12 +151,6 @@ def _finder(word: str, rank: Rank, *, alone: bool) -> Finder:
         return [span for span in spelled(text) if alone or span.end - span.start > 1]
 
     return find
-
-
-def _spans(text: str, *, finders: Sequence[Finder]) -> list[Span]:
-    """Return where the words stand in a text, in order; nothing when one of them is not there."""
-    found = [find(text) for find in finders]
-    return sorted(span for spans in found for span in spans) if all(found) else []
 
 
 def _finding(entry: Entry, hit: Hit, words: Sequence[str], finders: Sequence[Finder], why: str) -> Finding:

@@ -107,16 +107,17 @@ class _Folds(dict[int, str]):
 
     def __init__(self) -> None:
         self.odd: dict[str, str] = {}
-        self.marks = ""
+        self.marks: list[str] = []
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
         folded = _fold(character)
-        self[code] = stays = folded if len(folded) == 1 else character
+        stays = folded if len(folded) == 1 else character
         if stays != folded:
             self.odd[character] = folded
         if _MARKS.search(folded):
-            self.marks += stays
+            self.marks.append(stays)
+        self[code] = stays  # at last: another thread that finds it here relies on the rest
         return stays
 
 

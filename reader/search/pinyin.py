@@ -80,7 +80,7 @@ class Speller:
     """Finds where texts spell a query so well or better: many short ones, of which it remembers the characters."""
 
     def __init__(self, query: str, rank: Rank) -> None:
-        machine = spelling(query)
+        machine = Spelling(query)  # its own: it may work in a thread
         self._lengths = _Lengths(machine, rank)
         self._begins = _Begins(frozenset(part.form for part in machine.parts[0] if part.rank <= rank))
 

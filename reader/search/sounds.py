@@ -43,14 +43,15 @@ def sounds(text: str) -> set[str]:
 
 
 @lru_cache(maxsize=64)
-def ways(query: str, rank: Rank) -> tuple[Way, ...]:
+def ways(query: str, rank: Rank, *, alone: bool = True) -> tuple[Way, ...]:
     """Return the ways in which a text may spell a query so well or better, as far as sounds can tell.
 
-    Nothing when they cannot: two initials alone say too little.
+    Nothing when they cannot: two initials alone say too little. Without `alone` the ways of lone hanzi are left out.
     """
     if not is_spelled(query):
         return ()
-    found = dict.fromkeys(map(_way, islice(_cuts(spelling(query), 0, rank), _MOST)))
+    cuts = (cut for cut in _cuts(spelling(query), 0, rank) if alone or len(cut) > 1)
+    found = dict.fromkeys(map(_way, islice(cuts, _MOST)))
     found.pop(frozenset(), None)
     return tuple(way for way in found if not any(other < way for other in found))
 

@@ -3,6 +3,7 @@ import signal
 import subprocess
 import sys
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from sqlite3 import connect
 
@@ -52,11 +53,15 @@ def wanted(query, *, begun=False):
         starts = [at for at in range(len(text)) if text.startswith(query, at)]
         return [Span(at, at + len(query)) for at in starts]
 
-    return Wanted(every(wanted_terms(query), begun=begun), spans)
+    return Wanted((every(wanted_terms(query), begun=begun),), spans)
+
+
+def hits(library, *words, **options):
+    return [hit for hit in library.texts.search(words, **options) if hit.places]
 
 
 def articles_with(library, query, **options):
-    return [hit.article for hit in library.texts.search(wanted(query, **options))]
+    return [hit.article for hit in hits(library, wanted(query, **options))]
 
 
 @pytest.mark.parametrize("query", ["统战", "战", "统战工作", "深化同心助力，推动", "GDP 增长", "5.2", "wording"])
@@ -70,9 +75,9 @@ def test_terms_that_are_there_but_not_together_are_no_hit(library):
     assert articles_with(library, "统战工作") == []
 
 
-def test_nothing_is_found_by_marks_alone(library):
-    keep(library, a1=MEETING)
-    assert articles_with(library, "，") == []
+def test_marks_which_are_no_terms_are_looked_for_in_each_text(library):
+    keep(library, a1=MEETING, a2="没有标点")
+    assert articles_with(library, "，") == [1]
 
 
 def test_a_word_that_is_only_begun_is_found_when_asked_for(library):
@@ -86,15 +91,62 @@ def test_what_the_index_would_read_as_an_order_is_looked_for_as_it_stands(librar
     assert (articles_with(library, query), library.complaints) == ([], ())
 
 
-def test_the_articles_kept_last_come_first_and_no_more_than_asked_for(library):
+def test_the_articles_kept_last_come_first(library):
     keep(library, **{f"a{number}": MEETING for number in range(1, 60)})
-    assert [hit.article for hit in library.texts.search(wanted("统战"), limit=3)] == [59, 58, 57]
+    assert articles_with(library, "统战") == [*range(59, 0, -1)]
+
+
+def test_all_texts_whose_terms_fit_are_looked_into_and_one_may_stop_after_each(library):
+    keep(library, a1="统战工作。", **{f"a{number}": "战工，统战，工作。" for number in range(2, 400)})
+    search = library.texts.search([wanted("统战工作")])
+    assert [next(search).article for _ in range(3)] == [399, 398, 397]
+    assert [hit.article for hit in search if hit.places] == [1]
+
+
+def test_what_was_written_but_is_not_indexed_yet_is_found(library):
+    library.texts.keep(1, MEETING)
+    assert library.texts.advance(0)
+    assert articles_with(library, "统战") == [1]
+    keep(library, a2=MEETING)
+    assert articles_with(library, "统战") == [2, 1]
+
+
+def test_a_wider_question_finds_what_the_one_before_it_did_not_and_nothing_twice(library):
+    keep(library, a1="a network of words", a2="the net", a3="nothing")
+    net = wanted("net")
+    wider = net.__class__((*net.asked, *wanted("net", begun=True).asked), net.spans)
+    assert [hit.article for hit in hits(library, wider)] == [2, 1]
+
+
+def test_words_that_stand_in_different_pieces_of_a_long_text_are_found(library):
+    text = f"统战。{'荷塘月色' * PIECE}杨柳。{'荷塘月色' * PIECE}统战。"
+    keep(library, a1=text, a2="统战" * PIECE, a3=MEETING, a4="杨柳" * PIECE)
+    found = hits(library, wanted("统战"), wanted("杨柳"))
+    assert {hit.article for hit in found} == {1}
+    assert sorted(place.offset for hit in found for place in hit.places) == [
+        0,
+        text.index("杨柳"),
+        text.rindex("统战"),
+    ]
+
+
+def test_a_search_goes_on_while_texts_are_kept_and_in_another_thread(library):
+    keep(library, a1=MEETING, a2=MEETING, a3=MEETING)
+    search = library.texts.search([wanted("统战")])
+    assert next(search).article == 3
+    keep(library, a4=MEETING)
+    library.texts.forget(1)
+    while library.texts.advance(1):
+        pass
+    with ThreadPoolExecutor() as threads:
+        assert [hit.article for hit in threads.submit(list, search).result()] == [2, 1]
+    assert articles_with(library, "统战") == [4, 3, 2]
 
 
 def test_a_hit_has_an_excerpt_and_every_place(library):
     text = f"{ESSAY}\n{MEETING}\n{ESSAY}统战。"
     keep(library, a1=text)
-    (hit,) = library.texts.search(wanted("统战"))
+    (hit,) = hits(library, wanted("统战"))
     assert "推动全市统战工作" in hit.excerpt
     assert "\n" not in hit.excerpt
     assert [text[found(text, place) :][:2] for place in hit.places] == ["统战", "统战"]
@@ -106,10 +158,10 @@ def test_a_long_text_is_found_everywhere_and_once_at_the_border_of_two_pieces(li
     middle = filler[1][:-2] + "统战工作"  # lies across the border
     text = "统战工作" + filler[0][4:] + middle + filler[2] + filler[3] + "统战工作"
     keep(library, a1=text)
-    (hit,) = library.texts.search(wanted("统战工作"))
+    places = [place for hit in hits(library, wanted("统战工作")) for place in hit.places]
     starts = [at for at in range(len(text)) if text.startswith("统战工作", at)]
     assert len(starts) == 3
-    assert [found(text, place) for place in hit.places] == starts
+    assert sorted(found(text, place) for place in places) == starts
 
 
 def test_a_text_that_has_changed_is_found_by_what_it_says_now(library):
@@ -139,10 +191,10 @@ def test_a_text_that_was_not_written_to_its_end_is_gone_on_with(path):
         assert library.texts.advance(0)
     with Library.open(path) as library:
         keep(library, a1=text)
-        (hit,) = library.texts.search(wanted("统战"), limit=1)
+        found = hits(library, wanted("统战"))
     with closing(connect(path.with_name("library.texts.sqlite"))) as file:
         assert file.execute("SELECT start FROM piece").fetchall() == [(at,) for at in range(0, len(text), PIECE)]
-    assert len(hit.places) == 1000
+    assert sum(len(hit.places) for hit in found) == 1000
 
 
 def test_what_is_forgotten_is_found_no_more_and_its_words_are_not_in_the_file(path):
@@ -161,14 +213,13 @@ def test_a_text_is_found_by_its_sounds_when_the_lexicon_has_them(path):
     sounds = Lexicon("sounds", lambda text: {*cut(text), *(["tongzhan"] if "统战" in text else [])})
     with Library.open(path, lexicon=sounds) as library:
         keep(library, a1=MEETING, a2=ESSAY)
-        heard = Wanted(every(("tongzhan",)), lambda text: [Span(text.index("统战"), text.index("统战") + 2)])
-        assert [hit.article for hit in library.texts.search(heard)] == [1]
+        heard = Wanted((every(("tongzhan",)),), lambda text: [Span(text.index("统战"), text.index("统战") + 2)])
+        assert [hit.article for hit in hits(library, heard)] == [1]
 
 
-def test_what_was_found_already_is_not_looked_at_and_at_the_end_of_patience_the_search_ends(library):
+def test_what_was_found_already_is_not_looked_at(library):
     keep(library, a1=MEETING, a2=MEETING)
-    assert [hit.article for hit in library.texts.search(wanted("统战"), besides={2})] == [1]
-    assert library.texts.search(wanted("统战"), until=0) == []
+    assert [hit.article for hit in hits(library, wanted("统战"), besides={2})] == [1]
 
 
 def test_questions_are_put_together():
@@ -180,7 +231,7 @@ def test_questions_are_put_together():
 @pytest.mark.parametrize("text", ["统战，\ue5e5𠮷한글é\uffff\x00", "说😀\ud800"])
 def test_all_of_unicode_is_kept(library, text):
     keep(library, a1=f"{text}。荷塘月色")
-    (hit,) = library.texts.search(wanted("荷塘"))
+    (hit,) = hits(library, wanted("荷塘"))
     assert hit.places[0].before == f"{text}。".replace("\ud800", "?")
 
 
@@ -198,8 +249,8 @@ def test_another_lexicon_indexes_all_texts_again(path):
         keep(library, a1=MEETING, a2=ESSAY)
     with Library.open(path, lexicon=Lexicon("upside", lambda text: {term[::-1] for term in cut(text)})) as library:
         assert not library.texts.advance(60)
-        upside = Wanted(every(("战统",)), lambda text: [Span(text.index("统战"), text.index("统战") + 2)])
-        assert ([hit.article for hit in library.texts.search(upside)], articles_with(library, "统战")) == ([1], [])
+        upside = Wanted((every(("战统",)),), lambda text: [Span(text.index("统战"), text.index("统战") + 2)])
+        assert ([hit.article for hit in hits(library, upside)], articles_with(library, "统战")) == ([1], [])
 
 
 def test_two_windows_that_keep_the_same_texts_keep_them_once(path):
@@ -208,8 +259,8 @@ def test_two_windows_that_keep_the_same_texts_keep_them_once(path):
             library.texts.keep(1, MEETING * 500)
         while one.texts.advance(0) or other.texts.advance(0):
             pass
-        (hit,) = one.texts.search(wanted("统战"))
-        assert (len(hit.places), one.complaints, other.complaints) == (500, (), ())
+        found = hits(one, wanted("统战"))
+        assert (sum(len(hit.places) for hit in found), one.complaints, other.complaints) == (500, (), ())
 
 
 def test_without_fts5_there_is_one_complaint_and_nothing_is_found(path, monkeypatch):
@@ -253,3 +304,14 @@ def test_words_of_other_scripts_are_whole_and_hanzi_kana_and_hangul_are_cut():
 
 def test_a_query_of_several_hanzi_is_looked_for_by_pairs_alone():
     assert wanted_terms("统战工作 a 会") == ("统战", "战工", "工作", "a", "会")
+
+
+def test_a_file_that_cannot_be_read_any_more_ends_the_search_with_one_complaint(path):
+    with Library.open(path) as library:
+        keep(library, a1=MEETING, a2=MEETING)
+        search = library.texts.search([wanted("统战")])
+        assert next(search).article == 2
+        assert [hit.article for hit in search] == [1]
+        path.with_name("library.texts.sqlite").unlink()
+        assert (articles_with(library, "统战"), articles_with(library, "战")) == ([], [])
+        assert [error.word for error in library.complaints] == ["library.unavailable"]

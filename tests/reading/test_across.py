@@ -4,7 +4,7 @@ import pytest
 
 from reader.library import Library
 from reader.model import Article, Meta
-from reader.reading.across import across
+from reader.reading.across import Search, across
 from reader.reading.terms import lexicon
 
 MEETING = "8月17日，全市統戰工作推進會舉行。\n\n张小兵强调，同心助力社会治理 network 项目。" * 3
@@ -104,3 +104,54 @@ def test_a_private_library_finds_nothing(tmp_path):
     with Library.open(tmp_path / "library.sqlite", private=True) as private:
         assert not private.texts.is_usable
         assert across(private, "统战") == ()
+
+
+def keep(library, texts):
+    for number, text in enumerate(texts):
+        article = Article(text, (), Meta(title=f"第{number}篇", location=f"/{number}"))
+        library.texts.keep(library.articles.opened(article).id, text)
+    while library.texts.advance(1):
+        pass
+
+
+def test_a_search_goes_on_where_it_was_left_until_there_is_as_much_as_was_asked_for(library):
+    keep(library, [f"第{number}篇说工作。" for number in range(9)])
+    search = Search(library, "工作", most=3)
+    counts = []
+    while search.advance(-1):
+        assert not search.is_done
+        counts.append(len(search.found))
+    assert counts == [1, 2, 3]
+    assert search.is_done
+    assert [finding.entry.title for finding in search.found] == ["第8篇", "第7篇", "第6篇"]
+
+
+def test_a_search_looks_into_all_that_may_have_it_before_nothing_is_found(library):
+    keep(library, ["战国策", *["策，国战，战国，国策。"] * 300])
+    search = Search(library, "战国策")
+    while search.advance(-1):
+        pass
+    assert [finding.entry.title for finding in search.found] == ["第0篇"]
+
+
+def test_a_search_that_was_stopped_looks_no_further_and_is_not_done(library):
+    search = Search(library, "的")
+    search.stop()
+    assert not search.advance(1)
+    assert (search.found, search.is_done) == ((), False)
+
+
+def test_the_places_of_a_long_article_are_counted_and_the_first_is_quoted(library):
+    text = f"先说统战。{'荷塘月色' * 3000}再说统战。{'荷塘月色' * 3000}又说统战。"
+    keep(library, [text, "统战" * 9])
+    (_, found) = across(library, "统战", most=2)
+    assert (found.places, found.place.offset) == (3, 2)
+    assert found.excerpt.startswith("先说统战")
+
+
+def test_words_that_stand_far_apart_in_a_long_article_find_it(library):
+    keep(library, [f"统一的战略。{'荷塘月色' * 3000}扬起柳枝。"])
+    (found,) = across(library, "zhanlve 柳枝")
+    assert (found.place.offset, found.word) == (3, "zhanlve")
+    (found,) = across(library, "柳枝 战略")
+    assert (found.place.offset, found.word) == (3, "战略")

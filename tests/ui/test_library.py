@@ -1,15 +1,19 @@
 """The library and the search in all of it: what is shown, and what the keys do."""
 
+import asyncio
+
 import pytest
 from textual.widgets import Input
 
 from reader.library import Library
 from reader.model import Article, Meta
 from reader.settings import Settings
+from reader.ui.screens import findings
 from reader.ui.screens.article import ArticleScreen
 from reader.ui.screens.choose import Choose
 from reader.ui.screens.findings import Findings
 from reader.ui.screens.library import LibraryScreen
+from reader.ui.threads import in_thread
 from reader.ui.widgets.key_hints import KeyHints
 from reader.ui.widgets.listing import Listing
 from reader.ui.widgets.page import Page
@@ -39,6 +43,12 @@ def shown(app):
     listing = app.screen.query_one(Listing)
     rows = "\n".join(listing.render_line(y).text for y in range(listing.size.height))
     return [line.strip() for line in rows.split("\n")]
+
+
+async def found(pilot):
+    """Wait until a search in all that was read is through."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
 
 
 def titles(app):
@@ -310,6 +320,7 @@ async def test_no_big_text_shines_through_what_lies_over_it_and_it_comes_back(on
 async def test_typing_finds_articles_and_marks_what_was_looked_for(make_app):
     async with make_app(shelved=True).run_test(size=(80, 24)) as pilot:
         await pilot.press("S", *"杨柳")
+        await found(pilot)
         assert isinstance(pilot.app.screen, Findings)
         assert titles(pilot.app)[0].startswith("荷塘月色")
         listing = pilot.app.screen.query_one(Listing)
@@ -320,6 +331,7 @@ async def test_typing_finds_articles_and_marks_what_was_looked_for(make_app):
 async def test_enter_opens_what_was_found_at_its_place_with_the_matches_marked(make_app, shelf):
     async with make_app().run_test(size=(80, 24)) as pilot:
         await pilot.press("S", *"第35段", "enter")
+        await found(pilot)
         reading = pilot.app.screen.reading
         assert reading.article.meta.location == str(shelf[0])
         assert reading.place > 1000
@@ -332,6 +344,7 @@ async def test_enter_opens_what_was_found_at_its_place_with_the_matches_marked(m
 async def test_of_several_words_the_first_in_the_article_is_marked_there(make_app):
     async with make_app(shelved=True).run_test(size=(80, 24)) as pilot:
         await pilot.press("S", *"杨柳", "space", *"荷塘", "enter")
+        await found(pilot)
         assert pilot.app.screen.reading.search.query == "荷塘"
 
 
@@ -349,8 +362,97 @@ async def test_escape_leads_back_from_the_search_to_where_it_was_begun(make_app)
 async def test_letters_typed_into_the_box_are_text(make_app):
     async with make_app(shelved=True).run_test(size=(80, 24)) as pilot:
         await pilot.press("S", *"jqx")
+        await found(pilot)
         assert pilot.app.screen.query_one(Input).value == "jqx"
         assert pilot.app.words("search.none") in shown(pilot.app)
+
+
+@pytest.fixture
+def slices(library, monkeypatch):
+    """Keep thirty articles; return what lets a search in them look into one more of them each time it is released."""
+    for number in range(30):
+        article = Article(f"第{number}篇说工作。", (), Meta(title=f"第{number}篇", location=f"/{number}.txt"))
+        library.texts.keep(library.articles.opened(article).id, article.text)
+    while library.texts.advance(1):
+        pass
+    released, looked = asyncio.Semaphore(0), asyncio.Semaphore(0)
+
+    async def slowly(work):
+        await released.acquire()
+        try:
+            return await in_thread(work)
+        finally:
+            looked.release()
+
+    async def look(pilot, count):
+        for _ in range(count):
+            released.release()
+        for _ in range(count):
+            await looked.acquire()
+        await pilot.pause()
+
+    monkeypatch.setattr(findings, "_SLICE", -1)
+    monkeypatch.setattr(findings, "in_thread", slowly)
+    return look
+
+
+def facts(app):
+    return str(app.screen.query_one("#list-facts").render())
+
+
+async def test_what_is_found_is_added_below_while_the_cursor_stays_and_the_search_says_that_it_goes_on(
+    make_app, slices
+):
+    async with make_app(shelved=True).run_test(size=(80, 24)) as pilot:
+        waiting = pilot.app.words("search.waiting")
+        await pilot.press("S", *"工作")
+        await slices(pilot, 3)
+        assert [title.split()[0] for title in titles(pilot.app)] == ["第29篇", "第28篇", "第27篇"]
+        assert waiting in facts(pilot.app)
+        await pilot.press("down", "down")
+        await slices(pilot, 1)
+        assert titles(pilot.app)[3].split()[0] == "第26篇"
+        assert pilot.app.screen.cursor == 2
+        await slices(pilot, 17)
+        assert pilot.app.screen.cursor == 2
+        assert facts(pilot.app) == pilot.app.words("findings.first", count=20)
+
+
+async def test_that_nothing_was_found_is_said_when_all_was_looked_through(make_app, slices):
+    async with make_app(shelved=True).run_test(size=(80, 24)) as pilot:
+        await pilot.press("S", *"%")
+        await slices(pilot, 30)
+        assert pilot.app.words("search.waiting") in shown(pilot.app)
+        await slices(pilot, 1)
+        assert pilot.app.words("search.none") in shown(pilot.app)
+        assert facts(pilot.app) == ""
+
+
+async def test_another_query_and_the_end_of_the_screen_stop_the_search(make_app, slices):
+    async with make_app(shelved=True).run_test(size=(80, 24)) as pilot:
+        await pilot.press("S", *"工")
+        await slices(pilot, 2)
+        first = pilot.app.screen._search  # noqa: SLF001 - nothing of it is to be seen
+        await pilot.press("作")
+        second = pilot.app.screen._search  # noqa: SLF001
+        assert not first.advance(1)
+        await slices(pilot, 2)
+        assert len(titles(pilot.app)) == len(second.found) > 0
+        await pilot.press("escape")
+        assert not second.advance(1)
+        assert not first.is_done
+        assert not second.is_done
+
+
+async def test_enter_before_anything_is_shown_opens_the_first_that_is_found_at_once(make_app, slices, library):
+    text = "先说别的工作。"
+    library.texts.keep(library.articles.opened(Article(text, (), Meta(title="管道", location="-"))).id, text)
+    assert not library.texts.advance(9)
+    async with make_app(shelved=True).run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("S", *"工作", "enter")
+        assert not pilot.app.screen.query("Toast")
+        await slices(pilot, 1)
+        assert any("管道" in str(toast.render()) for toast in pilot.app.screen.query("Toast"))
 
 
 @pytest.mark.usefixtures("shelf")
@@ -360,6 +462,7 @@ async def test_where_no_texts_are_kept_the_search_says_so(make_app, tmp_path, mo
         monkeypatch.setattr(app, "_library", private)
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.press("S", *"杨柳")
+            await found(pilot)
             assert pilot.app.words("findings.unavailable") in shown(pilot.app)
 
 

@@ -151,4 +151,9 @@ def test_a_search_in_all_that_was_read(make_app, snap_compare, library):
     library.texts.keep(library.articles.opened(Article(text, (), Meta(title="荷塘月色", location="/a"))).id, text)
     while library.texts.advance(1):
         pass
-    assert snap_compare(make_app(shelved=True), press=["S", "杨", "柳"], terminal_size=(80, 24))
+
+    async def look(pilot):
+        await pilot.press("S", *"杨柳")
+        await pilot.app.workers.wait_for_complete()
+
+    assert snap_compare(make_app(shelved=True), run_before=look, terminal_size=(80, 24))

@@ -77,6 +77,10 @@ class ListScreen(Screen[ScreenResultType]):
         """Do what is meant by choosing a row."""
         raise NotImplementedError
 
+    def enter(self) -> None:
+        """Choose the row of the cursor."""
+        self.query_one(Listing).action_choose()
+
     def on_mount(self) -> None:
         """Show all rows."""
         self.narrow()
@@ -103,8 +107,8 @@ class ListScreen(Screen[ScreenResultType]):
         self.narrow()
 
     def on_typing_box_entered(self) -> None:
-        """Choose the row of the cursor."""
-        self.query_one(Listing).action_choose()
+        """Do what is meant by it."""
+        self.enter()
 
     async def on_typing_box_walked(self, event: TypingBox.Walked) -> None:
         """Walk the list."""
