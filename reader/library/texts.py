@@ -192,8 +192,8 @@ class Texts:
 
         Those written last come first, and of these all that are not in the index yet.
         """
-        for (indexed,) in self._store.rows("SELECT indexed FROM lexicon"):
-            if not before:
+        for indexed, last in self._store.rows("SELECT indexed, (SELECT max(id) FROM piece) FROM lexicon"):
+            if not before and last != indexed:
                 yield from self._store.stream(_NEWEST, indexed)
             if asked:
                 yield from self._store.stream(_FITTING, without(asked, before), indexed)

@@ -20,7 +20,9 @@ from reader.search.spelling import Rank
 
 MOST = 20
 
-_AT_ONCE = 60.0  # seconds
+SLICE = 0.05
+"""Seconds of a search after which one wants to see what it has found."""
+
 _WHY = {Rank.ITSELF: "exact", Rank.PINYIN: "pinyin", Rank.BEGUN: "pinyin", Rank.INITIALS: "initials"}
 
 Finder = Callable[[str], Sequence[Span]]
@@ -90,7 +92,7 @@ class Search:
                 continue
             if self._found and rank is not Rank.PINYIN:
                 break
-            finders = [_finder(word, rank, alone=alone) for word in words]
+            finders = [_finder(words, number, rank, alone=alone) for number in range(len(words))]
             wanted = [
                 Wanted(tuple(_asked(words, number, rank, alone=alone)), finder) for number, finder in enumerate(finders)
             ]
@@ -117,7 +119,7 @@ class Search:
 def across(library: Library, query: str, most: int = MOST) -> tuple[Finding, ...]:
     """Return what a search finds that is gone through to its end, however long that takes."""
     search = Search(library, query, most)
-    while search.advance(_AT_ONCE):
+    while search.advance(SLICE):
         pass
     return search.found
 
@@ -140,14 +142,16 @@ def _asked(words: Sequence[str], number: int, rank: Rank, *, alone: bool) -> Ite
         yield either(each, spelled)
 
 
-def _finder(word: str, rank: Rank, *, alone: bool) -> Finder:
+def _finder(words: Sequence[str], number: int, rank: Rank, *, alone: bool) -> Finder:
     """Return what finds a word in a text, as it stands, else spelled so well, of `alone` hanzi too."""
+    word = words[number]
     spelled = Speller(word, rank) if rank is not Rank.ITSELF and ways(word, rank) else None
 
     def find(text: str) -> Sequence[Span]:
-        as_typed = [Span(start, end) for start, end, _ in literal(text, word)]
-        if as_typed or spelled is None:
-            return as_typed
+        if spelled is None or len(words) > 1:  # else as typed it was looked for before
+            as_typed = [Span(start, end) for start, end, _ in literal(text, word)]
+            if as_typed or spelled is None:
+                return as_typed
         return [span for span in spelled(text) if alone or span.end - span.start > 1]
 
     return find

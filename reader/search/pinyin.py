@@ -3,29 +3,25 @@
 import re
 from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from itertools import compress, islice
 from operator import add, gt, methodcaller
 
 from reader.model import Span
 from reader.records import NamedTuple
 from reader.search.folding import Folded, folded_once
+from reader.search.levels import Level, implies, pattern, possible
 from reader.search.literal import literal
 from reader.search.places import Lazy, Place
+from reader.search.sieve import Sieve
 from reader.search.spelling import Rank, Spelling, forms, is_spelled, spelling
 
 _RANKS = (Rank.PINYIN, Rank.BEGUN, Rank.INITIALS, Rank.RARE)
 _PART = 1 << 15  # code points that are looked through at once: no key waits for more
 _DEPTH = 3  # characters that must fit before the machine has a look; more cost more than they spare
 _KEPT = 4  # patterns of the keys before
+_MISSES = 16  # texts that were read in vain before a sieve is made, which takes as long
 _START = methodcaller("start")
-
-
-class _Level(NamedTuple):
-    """What one of the first characters of a match may be, and which of these may be the last."""
-
-    fits: frozenset[str]
-    alone: frozenset[str]
 
 
 class _Candidates(NamedTuple):
@@ -81,15 +77,25 @@ class Speller:
 
     def __init__(self, query: str, rank: Rank) -> None:
         machine = Spelling(query)  # its own: it may work in a thread
+        self._make_sieve = partial(Sieve, machine, rank)
         self._lengths = _Lengths(machine, rank)
+        self._misses = 0
         self._begins = _Begins(frozenset(part.form for part in machine.parts[0] if part.rank <= rank))
 
     def __call__(self, text: str) -> list[Span]:
         """Return the spans of a text that spell the query, in order, none overlapping."""
+        if self._misses >= _MISSES and not self._sieve(text):
+            return []
         folded = folded_once(text, lines=True)
         starts = list(compress(range(len(folded.text)), map(self._begins.__getitem__, folded.text)))
         heads = [folded.text[start : start + _DEPTH] for start in starts]
-        return [folded.source(*span) for span in _spans(folded, self._lengths, _Candidates(starts, heads))]
+        found = [folded.source(*span) for span in _spans(folded, self._lengths, _Candidates(starts, heads))]
+        self._misses += not found
+        return found
+
+    @cached_property
+    def _sieve(self) -> Sieve:
+        return self._make_sieve()
 
 
 class _Begins(dict[str, bool]):
@@ -112,20 +118,20 @@ class _Spoken:
     def __init__(self, text: str) -> None:
         self._text = text
         self._typed = _typed(text)
-        self._fitted: deque[tuple[Sequence[_Level], Sequence[int]]] = deque(maxlen=_KEPT)
+        self._fitted: deque[tuple[Sequence[Level], Sequence[int]]] = deque(maxlen=_KEPT)
 
     def candidates(self, machine: Spelling, rank: Rank) -> _Candidates:
         """Return where the query may be spelled so well and in no better way; nothing when the text has no such way."""
         ways = {part.rank for parts in machine.parts for part in parts if part.form in self._typed}
-        levels = _levels(machine, self._typed, rank) if rank in ways else ()
-        pattern = _pattern(levels)
-        if not pattern:
+        levels = possible(machine, self._typed, rank, _DEPTH) if rank in ways else ()
+        fitting = pattern(levels)
+        if not fitting:
             return _Candidates((), ())
-        wider = [starts for before, starts in self._fitted if _implies(levels, before)]
-        starts = min(wider, key=len) if wider else list(map(_START, re.finditer(pattern, self._text)))
+        wider = [starts for before, starts in self._fitted if implies(levels, before)]
+        starts = min(wider, key=len) if wider else list(map(_START, re.finditer(fitting, self._text)))
         heads = [self._text[start : start + len(levels)] for start in starts]
         if wider:
-            fits = list(map(_Fitting(re.compile(pattern)).__getitem__, heads))
+            fits = list(map(_Fitting(re.compile(fitting)).__getitem__, heads))
             starts, heads = list(compress(starts, fits)), list(compress(heads, fits))
         self._fitted.append((levels, starts))
         return _Candidates(starts, heads)
@@ -188,59 +194,6 @@ def _apart(begins: Sequence[int], ends: Sequence[int], inside: frozenset[int]) -
 
 def _span(begins: Sequence[int], ends: Sequence[int], at: int) -> tuple[int, int]:
     return begins[at], ends[at]
-
-
-def _implies(levels: Sequence[_Level], before: Sequence[_Level]) -> bool:
-    """Tell that whatever passes the first levels passes those before, too; of the last of these more is not asked."""
-    return bool(before) and all(
-        level.fits <= old.fits and (old is before[-1] or level.alone <= old.alone)
-        for level, old in zip(levels, before, strict=False)
-    )
-
-
-def _pattern(levels: Sequence[_Level]) -> str:
-    """Return a pattern for the first of some characters that pass the levels, "" when none can."""
-    following = None
-    for level in reversed(levels[1:]):
-        following = _character(level, following)
-    return _character(levels[0], following and f"(?={following})") if levels else ""
-
-
-def _character(level: _Level, following: str | None) -> str:
-    """Return a pattern of one that fits and what follows, which need not be there after one that is enough alone.
-
-    `following` is None when nothing is asked of what follows, "" when nothing can follow.
-    """
-    if not following:
-        one = level.fits if following is None else level.alone
-        return _one_of(one) if one else ""
-    if not level.alone:
-        return f"{_one_of(level.fits)}{following}"
-    return f"{_one_of(level.fits)}(?:(?<={_one_of(level.alone)})|{following})"
-
-
-def _one_of(characters: frozenset[str]) -> str:
-    return f"[{re.escape(''.join(sorted(characters)))}]"
-
-
-def _levels(machine: Spelling, typed: Mapping[str, Sequence[str]], rank: Rank) -> Sequence[_Level]:
-    """Return what the first characters of a match may be, one after the other."""
-    levels: list[_Level] = []
-    offsets = {0}
-    while offsets and len(levels) < _DEPTH:
-        fits: set[str] = set()
-        alone: set[str] = set()
-        following: set[int] = set()
-        for form, end, _ in (part for at in offsets for part in machine.parts[at] if part.rank <= rank):
-            characters = typed.get(form, ())
-            fits.update(characters)
-            if end == len(machine.letters):
-                alone.update(characters)
-            elif characters:
-                following.add(end)
-        levels.append(_Level(frozenset(fits), frozenset(alone)))
-        offsets = following
-    return levels
 
 
 def _typed(text: str) -> Mapping[str, Sequence[str]]:

@@ -1,11 +1,15 @@
 """What the library costs: saving, searching in all that was read, and what a kill loses.
 
-    python tests/bench/library.py [--articles 2000] [--kills 0]
+    python tests/bench/library.py [--articles 2000] [--queries 100] [--folder PATH] [--kills 0]
 
 `save`:   milliseconds of one call that keeps a place, a choice or a note, as the screen makes them.
 `texts`:  articles of 2,000 characters, made of words as frequent as words are (Zipf), are kept and indexed; then
-          queries of one, two, four and eight hanzi, taken from them, are answered with their first twenty results:
-          as they stand, spelled, while the last syllable is being typed, and by their initials.
+          queries of one, two, four and eight hanzi, taken from them, are looked for: as they stand, spelled, while the
+          last syllable is being typed, by their initials, the first spelled and the others as they stand, and two
+          parts of an article at once; and four hanzi that are nowhere together. `first` is the time until the first
+          results are shown, or that there are none; `all` until there are twenty, or all was looked through, in
+          milliseconds of the clock, and of the processor: other programs make the first longer. `none` is how many
+          queries ended without any result. With `--folder` the articles stay there, and are not made again.
           `growth` is the size of the file of texts to that of the texts in UTF-8; the bar is 2.
 `shelf`:  10,000 entries are loaded for the list, and narrowed; the first key, at which they are folded, is the longest.
 `kills`:  a process that saves and says so is killed at a random moment, again and again; `lost` counts what it had
@@ -21,7 +25,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
@@ -29,14 +33,17 @@ from typing import NamedTuple
 from reader.anchors import anchor
 from reader.library import Library, NoteKind
 from reader.model import Article, Meta, Span
-from reader.reading.across import across
+from reader.reading.across import SLICE, Search
 from reader.reading.catalogue import catalogue, filtered
 from reader.reading.terms import lexicon
 from reader.search.data import readings
 from reader.search.folding import folded
 
 LENGTH = 2000  # characters of an article
+BYTES = 3  # of a character, about
+LENGTHS = (1, 2, 4, 8)
 RESULTS = 20
+BATCH = 50  # articles
 ENTRIES = 10_000  # of the list
 WRITER = Path(__file__).parent.parent / "library" / "writer.py"
 
@@ -88,47 +95,90 @@ def measure_saving(folder: Path) -> None:
             told(f"save a {name}", [milliseconds(lambda save=save, n=n: save(n)) for n in range(2000)])
 
 
-def measure_texts(folder: Path, articles: int) -> None:
-    """Keep that many texts and look for parts of them."""
-    author, some, size = Author(), [], 0
+def measure_texts(folder: Path, articles: int, count: int) -> None:
+    """Keep that many texts and look for parts of them, for so many of each kind and length."""
     with Library.open(folder / "texts.sqlite", lexicon=lexicon()) as library:
         began = time.perf_counter()
-        for number in range(articles):
-            text = author.text()
-            size += len(text.encode())
-            if number % max(1, articles // 100) == 0:
-                some.append(text)
-            read = library.articles.opened(Article(text, (), Meta(title=text[:20], location=f"/{number}.txt")))
-            library.texts.keep(read.id, text)
-            if number % 50 == 0 or number == articles - 1:
-                while library.texts.advance(60):
-                    pass
+        write(library, articles)
         took = time.perf_counter() - began
         sys.stdout.write(f"{articles} texts of {LENGTH} characters kept in {took:.0f} s\n")
-        for length in (1, 2, 4, 8):
-            hanzi = list(queries(some, length))
-            for name, typed in TYPED.items():
+        beginnings = [entry.title for entry in library.articles.recent("title")]
+        some = random.Random(5).sample(beginnings, min(count, len(beginnings)))  # noqa: S311 - not a secret
+        for name, typed in TYPED.items():
+            for length in LENGTHS:
                 if length >= typed.least:
-                    asked = map(typed.as_query, hanzi)
-                    times = [milliseconds(lambda query=query: found(library, query)) for query in asked]
-                    told(f"find {length} hanzi, {name}", times)
+                    measure_search(f"{length} hanzi, {name}", library, map(typed.as_query, queries(some, length)))
+        pairs = zip(queries(some, 2), queries(some, 3), strict=False)
+        measure_search("two parts", library, map(" ".join, pairs))
+        apart = (some[number:] + some[:number] for number in range(4))
+        nowhere = ["".join(title[5] for title in titles) for titles in zip(*apart, strict=True)]
+        measure_search("4 hanzi, nowhere together", library, nowhere)
     kept = sum(file.stat().st_size for file in folder.glob("texts.texts.sqlite*"))
+    size = articles * LENGTH * BYTES
     sys.stdout.write(f"growth {kept / size:.2f}  ({kept / 1e6:.0f} MB for {size / 1e6:.0f} MB of text)\n")
 
 
-def queries(texts: list[str], length: int) -> Iterator[str]:
-    """Yield parts of the texts that hold hanzi alone."""
+def write(library: Library, articles: int) -> None:
+    """Keep texts until there are so many: those are not kept again that an earlier run kept."""
+    author, kept = Author(), len(library.articles.recent()) - BATCH
+    for number in range(articles if kept + BATCH < articles else 0):
+        text = author.text()
+        if number >= kept:
+            read = library.articles.opened(Article(text, (), Meta(title=text[:20], location=f"/{number}.txt")))
+            library.texts.keep(read.id, text)
+            if number % BATCH == 0:
+                index(library)
+    index(library)
+
+
+def index(library: Library) -> None:
+    """Have all that is kept indexed."""
+    while library.texts.advance(60):
+        pass
+
+
+def queries(texts: Iterable[str], length: int) -> Iterator[str]:
+    """Yield a part of each text that holds hanzi alone, where there is one so long."""
     choice = random.Random(length)  # noqa: S311 - not a secret
     for text in texts:
-        for _ in range(3):
-            parts = [text[at : at + length] for at in choice.choices(range(LENGTH - length), k=50)]
-            yield next(part for part in parts if part.isalpha())
+        parts = [text[at : at + length] for at in range(len(text) - length + 1)]
+        if whole := [part for part in parts if part.isalpha()]:
+            yield choice.choice(whole)
 
 
-def found(library: Library, query: str) -> None:
-    """Look for a query that is in the texts."""
-    if not across(library, query, RESULTS):
-        sys.stdout.write(f"not found: {query}\n")
+def measure_search(name: str, library: Library, asked: Iterable[str]) -> None:
+    """Look for queries as the screen does, slice by slice."""
+    firsts: list[Times] = []
+    alls: list[Times] = []
+    none = 0
+    for query in asked:
+        began, began_cpu = time.perf_counter(), time.process_time()
+        search, has_more, first = Search(library, query, RESULTS), True, None
+        while has_more:
+            has_more = search.advance(SLICE)
+            now = Times(1000 * (time.perf_counter() - began), 1000 * (time.process_time() - began_cpu))
+            first = first or (now if search.found or not has_more else None)
+        firsts.append(first or now)
+        alls.append(now)
+        none += not search.found
+    first, whole = high(firsts), high(alls)
+    sys.stdout.write(
+        f"find {name:26} first p95 {first.clock:7.1f} ({first.processor:.1f})   "
+        f"all p95 {whole.clock:8.1f} ({whole.processor:.1f})   none {none} of {len(firsts)}\n"
+    )
+    sys.stdout.flush()
+
+
+class Times(NamedTuple):
+    """Milliseconds that something took, of the clock and of the processor."""
+
+    clock: float
+    processor: float
+
+
+def high(times: list[Times]) -> Times:
+    """Return the 95th percentile."""
+    return Times(*(statistics.quantiles(each, n=20, method="inclusive")[-1] for each in zip(*times, strict=True)))
 
 
 def syllables(hanzi: str) -> str:
@@ -147,6 +197,11 @@ def initials(hanzi: str) -> str:
     return "".join(syllables(character)[0] for character in hanzi)
 
 
+def mixed(hanzi: str) -> str:
+    """Return hanzi of which the first is spelled."""
+    return syllables(hanzi[0]) + hanzi[1:]
+
+
 class Typed(NamedTuple):
     """How hanzi are looked for, and of how many this finds anything."""
 
@@ -158,7 +213,8 @@ TYPED = {
     "as they stand": Typed(str, 1),
     "spelled": Typed(syllables, 2),
     "being spelled": Typed(begun, 2),
-    "initials": Typed(initials, 4),
+    "initials": Typed(initials, 2),
+    "the first spelled": Typed(mixed, 2),
 }
 
 
@@ -201,12 +257,16 @@ def main() -> None:
     """Run what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--articles", type=int, default=2000)
+    parser.add_argument("--queries", type=int, default=100)
+    parser.add_argument("--folder", type=Path)
     parser.add_argument("--kills", type=int, default=0)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         measure_saving(folder)
-        measure_texts(folder, asked.articles)
+        kept = asked.folder or folder
+        kept.mkdir(parents=True, exist_ok=True)
+        measure_texts(kept, asked.articles, asked.queries)
         measure_shelf(folder)
         if asked.kills:
             measure_kills(folder, asked.kills)

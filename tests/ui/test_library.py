@@ -391,7 +391,7 @@ def slices(library, monkeypatch):
             await looked.acquire()
         await pilot.pause()
 
-    monkeypatch.setattr(findings, "_SLICE", -1)
+    monkeypatch.setattr(findings, "SLICE", -1)
     monkeypatch.setattr(findings, "in_thread", slowly)
     return look
 

@@ -12,7 +12,7 @@ from reader.commands import key_of
 from reader.controls import visible_line
 from reader.library import Library
 from reader.model import Span
-from reader.reading.across import MOST, Finding, Search
+from reader.reading.across import MOST, SLICE, Finding, Search
 from reader.reading.catalogue import title
 from reader.search.results import WHY
 from reader.ui.screens.lists import Following, ListScreen
@@ -20,7 +20,6 @@ from reader.ui.threads import in_thread
 from reader.ui.widgets.listing import Part, Row
 from reader.words import Words
 
-_SLICE = 0.05  # seconds after which what was found is shown
 _TURN = 0.0005  # seconds until the thread lets a key in
 
 
@@ -88,7 +87,7 @@ class Findings(ListScreen[Following | None]):
         """Show what a search finds, slice by slice, until it is done or another one has taken its place."""
         has_more = True
         while has_more:
-            has_more = await in_thread(partial(search.advance, _SLICE))
+            has_more = await in_thread(partial(search.advance, SLICE))
             if search is not self._search or not self.is_attached:
                 return
             self._show(search)
