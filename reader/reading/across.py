@@ -15,7 +15,7 @@ from reader.scripts import is_han
 from reader.search.folding import folded
 from reader.search.literal import literal
 from reader.search.pinyin import Speller
-from reader.search.sounds import ways
+from reader.search.sounds import Way, likely_ways, ways
 from reader.search.spelling import Rank
 
 MOST = 20
@@ -134,12 +134,17 @@ def _asked(words: Sequence[str], number: int, rank: Rank, *, alone: bool) -> Ite
     if rank is Rank.ITSELF:
         yield from typed
         return
-    spelled = either(*(both(*(any_of(sorted(found)) for found in way)) for way in ways(word, rank, alone=alone)))
+    likely, all_of_them = (_spelled(find(word, rank, alone=alone)) for find in (likely_ways, ways))
     if len(words) == 1:  # as typed it was looked for before
-        yield spelled
+        yield from filter(None, (likely, all_of_them))
         return
-    for each in typed:
-        yield either(each, spelled)
+    yield either(typed[0], likely)
+    yield either(typed[-1], all_of_them)
+
+
+def _spelled(found: Sequence[Way]) -> str:
+    """Return what the index is asked for what may be spelled in these ways."""
+    return either(*(both(*(any_of(sorted(each)) for each in way)) for way in found))
 
 
 def _finder(words: Sequence[str], number: int, rank: Rank, *, alone: bool) -> Finder:

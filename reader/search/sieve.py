@@ -8,7 +8,7 @@ from itertools import chain
 
 from reader.patterns import Pattern
 from reader.scripts import is_han
-from reader.search.data import simplified, unpacked_readings
+from reader.search.data import all_simplified, numbered_readings
 from reader.search.levels import pattern, possible
 from reader.search.spelling import Rank, Spelling
 
@@ -48,15 +48,14 @@ class _Characters(dict[str, Sequence[str]]):
 
 
 @cache
-def _typed() -> Mapping[str, Sequence[int]]:
-    """Return the numbers of the readings that are typed in each form but a character's own."""
-    _, readings = unpacked_readings()
-    found: dict[str, list[int]] = defaultdict(list)
-    for number in _by_readings():
-        usual, _, rare = readings[number].partition(",")
+def _typed() -> Mapping[str, Sequence[str]]:
+    """Return the readings, as they are packed, that are typed in each form but a character's own."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for readings in _by_readings():
+        usual, _, rare = readings.partition(",")
         typed = {f"{reading[:length]}*" for reading in usual.split() for length in range(1, len(reading) + 1)}
         for form in (*typed, *usual.split(), *map("?".__add__, rare.split())):
-            found[form].append(number)
+            found[form].append(readings)
     return found
 
 
@@ -69,14 +68,15 @@ def _alike(letter: str) -> Sequence[str]:
 
 
 @cache
-def _by_readings() -> Mapping[int, Sequence[str]]:
-    """Return all hanzi that are told apart here, by the number of their readings."""
-    numbers, _ = unpacked_readings()
-    found: dict[int, list[str]] = defaultdict(list)
+def _by_readings() -> Mapping[str, Sequence[str]]:
+    """Return all hanzi that are told apart here, by their readings as they are packed."""
+    numbers, readings = numbered_readings()
+    folds = all_simplified()
+    found: dict[str, list[str]] = defaultdict(list)
     for hanzi in ("\u3007", *map(chr, range(ord(_FIRST), ord(_LAST) + 1))):
-        number = numbers.get(simplified().get(hanzi, hanzi))
+        number = numbers.get(folds.get(hanzi, hanzi))
         if number is not None:
-            found[number].append(hanzi)
+            found[readings[number]].append(hanzi)
     return found
 
 
@@ -84,6 +84,6 @@ def _by_readings() -> Mapping[int, Sequence[str]]:
 def _traditional() -> Mapping[str, Sequence[str]]:
     """Return what else is folded to a hanzi."""
     found: dict[str, list[str]] = defaultdict(list)
-    for hanzi, simple in simplified().items():
+    for hanzi, simple in all_simplified().items():
         found[simple].append(hanzi)
     return found

@@ -1,24 +1,44 @@
 """A folded text in, the sounds an index finds it by out; a query in, the sounds that a text which it spells has.
 
 A sound is two syllables in a row (·tong·zhan) or the initials of three (·t·z·g): fewer say too little, and more would
-fill the index. The dot keeps them apart from words. A lone syllable is looked for by the hanzi that are read so.
+fill the index. The dot keeps them apart from words. A lone syllable is looked for by the hanzi that are read so; hanzi
+in a query, and letters and digits that stand for themselves, by what the index has of these.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import chain, islice, pairwise, product
+from itertools import chain, groupby, islice, pairwise, product
 from operator import add
+from string import ascii_lowercase
+from typing import TypeVar
 
+from reader.records import NamedTuple
+from reader.scripts import is_han
 from reader.search.data import all_readings, read_as, readings
-from reader.search.spelling import VOWELS, Part, Rank, Spelling, is_spelled, spelling
+from reader.search.spelling import VOWELS, Part, Rank, is_spelled, spelling
 
 DOT = "·"
 _MOST = 16  # ways to cut a query that are looked for
+_DEPTHS = (99, 8, 6, 4, 3, 2)  # characters of a query that are asked for, the fewer the more ways there are to cut it
 _TOO_MANY = 128  # pairs of syllables one of which a text has: most texts do
+_SEVERAL = 8  # syllables as one of which so many hanzi are read that most texts have one
+_COMMON = range(0xB0, 0xD8)  # the rows of GB 2312 that have the 3,755 common hanzi, in pairs of bytes
+_WORD = re.compile("[a-z0-9]+")
+
+Each = TypeVar("Each")
 
 Way = frozenset[frozenset[str]]
-"""What a text must have: one of each of some sets of sounds, or of hanzi."""
+"""What a text must have: one of each of some sets of sounds, of hanzi, or of words."""
+
+
+class _Read(NamedTuple):
+    """What takes a part of a query: a hanzi that is read in one of some ways, this one; or letters, themselves."""
+
+    syllables: tuple[str, ...] = ()
+    hanzi: str = ""
+    word: str = ""
 
 
 def sounds(text: str) -> set[str]:
@@ -44,15 +64,30 @@ def sounds(text: str) -> set[str]:
 
 @lru_cache(maxsize=64)
 def ways(query: str, rank: Rank, *, alone: bool = True) -> tuple[Way, ...]:
-    """Return the ways in which a text may spell a query so well or better, as far as sounds can tell.
+    """Return the ways in which a text may spell a query so well or better, as far as an index can tell.
 
-    Nothing when they cannot: two initials alone say too little. Without `alone` the ways of lone hanzi are left out.
+    A text that has none of them does not spell it; but two hanzi beside each other are not both thought to be read in
+    less usual ways when one of them is rare, nor are, by their initials, one and the next but one. Without `alone` the
+    ways of lone hanzi are left out. Nothing for a query that is no pinyin.
     """
-    if not is_spelled(query):
-        return ()
-    cuts = (cut for cut in _cuts(spelling(query), 0, rank) if alone or len(cut) > 1)
-    found = dict.fromkeys(map(_way, islice(cuts, _MOST)))
-    found.pop(frozenset(), None)
+    return _ways(query, rank, alone=alone, is_quick=False)
+
+
+@lru_cache(maxsize=64)
+def likely_ways(query: str, rank: Rank, *, alone: bool = True) -> tuple[Way, ...]:
+    """Return most of these, of which an index is asked in no time."""
+    return _ways(query, rank, alone=alone, is_quick=True)
+
+
+def _ways(query: str, rank: Rank, *, alone: bool, is_quick: bool) -> tuple[Way, ...]:
+    cutter = _Cutter(query, rank)
+    found: dict[Way, None] = {}
+    for depth in _DEPTHS if is_spelled(query) else ():
+        cuts = [*islice(cutter.cuts(depth), 8 * _MOST)]
+        meant = [cut for cut in cuts if any(read.syllables for read in cut) and (alone or cut[0].word or len(cut) > 1)]
+        found = dict.fromkeys(_way(cut, is_quick=is_quick) for cut in meant)
+        if len(found) <= _MOST and len(cuts) < 8 * _MOST:
+            break
     return tuple(way for way in found if not any(other < way for other in found))
 
 
@@ -71,42 +106,120 @@ def _is_triple(initials: str) -> bool:
     return len(initials) == 6
 
 
-def _cuts(machine: Spelling, at: int, rank: Rank) -> Iterator[tuple[Sequence[str], ...]]:
-    """Yield the ways to cut a query from an offset on: for each character the syllables that it may be read as."""
-    if at == len(machine.letters):
-        yield ()
-        return
-    for part in sorted(machine.parts[at], key=lambda part: -part.end):
-        if part.rank <= rank and (read := _read(part)):
-            for others in _cuts(machine, part.end, rank):
-                yield (read, *others)
+class _Cutter:
+    """Cuts a query into what may take its parts."""
+
+    def __init__(self, query: str, rank: Rank) -> None:
+        self._machine = spelling(query)
+        self._rank = rank
+        self._end = len(self._machine.letters)
+        self._leads = {self._end}  # offsets from which there is a way to the end
+        for at in range(self._end - 1, -1, -1):
+            if any(self._parts(at)):
+                self._leads.add(at)
+
+    def cuts(self, depth: int, at: int = 0, *, is_word: bool = False) -> Iterator[tuple[_Read, ...]]:
+        """Yield the ways to cut the query from an offset on, as far as `depth` parts go."""
+        if at == self._end or not depth:
+            yield ()
+            return
+        for read, end in self._parts(at):
+            if not (is_word and read.word):
+                for others in self.cuts(depth - 1, end, is_word=bool(read.word)):
+                    yield (read, *others)
+
+    def _parts(self, at: int) -> Iterator[tuple[_Read, int]]:
+        """Yield what may take a part from an offset on, and where that ends; the longest parts first."""
+        for part in sorted(self._machine.parts[at], key=lambda part: -part.end):
+            if part.rank <= self._rank and part.end in self._leads and (read := _read(part)) != _Read():
+                yield read, part.end
+        letters = self._machine.letters
+        for end in range(at + 1, self._end + 1):
+            word = letters[at:end]
+            if is_han(word[-1]):
+                break
+            if end in self._leads and word[0] not in ascii_lowercase:  # 5g, but not each letter that may be Latin
+                yield _Read(word=word), end
 
 
 @lru_cache(maxsize=512)
-def _read(part: Part) -> Sequence[str]:
-    """Return what a character that takes a part of a query is read as; nothing when none that is read takes it."""
+def _read(part: Part) -> _Read:
+    """Return what takes a part of a query, nothing when no hanzi does."""
     match part.rank:
         case Rank.ITSELF:
-            return readings(part.form[1:])
+            hanzi = part.form[1:]
+            return _Read(readings(hanzi), hanzi) if is_han(hanzi) else _Read()
         case Rank.PINYIN:
-            return (part.form,) if part.form in _syllables() else ()
+            return _Read((part.form,) if part.form in _syllables() else ())
         case Rank.BEGUN | Rank.INITIALS:
-            return tuple(syllable for syllable in _syllables() if syllable.startswith(part.form[:-1]))
-    return ()
+            return _Read(tuple(syllable for syllable in _syllables() if syllable.startswith(part.form[:-1])))
+    return _Read()
 
 
-def _way(read: Sequence[Sequence[str]]) -> Way:
-    """Return the sounds of some characters in a row: of each two, and of each three where two may be too much."""
-    if len(read) == 1:
-        return frozenset([frozenset(chain.from_iterable(map(read_as, read[0])))])
-    pairs = [
-        frozenset[str]() if len(one) * len(two) > _TOO_MANY else _joined((one, two)) for one, two in pairwise(read)
-    ]
-    if all(pairs):
-        return frozenset(pairs)
-    letters = [{syllable[0] for syllable in syllables} for syllables in read]
-    triples = map(_joined, zip(letters, letters[1:], letters[2:], strict=False))
-    return frozenset(filter(None, (*pairs, *triples)))
+def _way(cut: Sequence[_Read], *, is_quick: bool) -> Way:
+    """Return what a text has that has this."""
+    found: list[frozenset[str]] = []
+    for is_word, reads in groupby(cut, key=lambda read: bool(read.word)):
+        if is_word:
+            found += (frozenset([word]) for read in reads for word in _WORD.findall(read.word))
+        else:
+            run = tuple(reads)
+            if len(run) > 1 or len(run[0].syllables) <= _SEVERAL or len(run) == len(cut):
+                found += _run(run, is_quick=is_quick)
+    return frozenset(found)
+
+
+def _run(run: Sequence[_Read], *, is_quick: bool) -> Iterator[frozenset[str]]:
+    """Yield what a text has that has hanzi in a row: of each two, and of each three where two may be too much."""
+    if len(run) == 1:
+        yield frozenset(run[0].hanzi or chain.from_iterable(map(read_as, run[0].syllables)))
+        return
+    yield from (frozenset(read.hanzi) for read in run if read.hanzi)
+    most = _TOO_MANY if is_quick or len(run) > 2 else len(_syllables()) ** 2
+    pairs = [_pair(one, two) for one, two in pairwise(run) if len(one.syllables) * len(two.syllables) <= most]
+    yield from pairs
+    if len(pairs) == len(run) - 1:
+        return
+    letters = [{syllable[0] for syllable in read.syllables} for read in run]
+    if len(run) == 2:
+        yield _joined((ascii_lowercase, *letters)) | _joined((*letters, ascii_lowercase))
+    for three, reads in zip(_threes(letters), _threes(run), strict=True):
+        several = frozenset[str]() if is_quick else _less_usual(*reads[:2]) | _less_usual(*reads[1:])
+        yield _joined(three) | several
+
+
+def _threes(run: Sequence[Each]) -> Iterator[tuple[Each, Each, Each]]:
+    return zip(run, run[1:], run[2:], strict=False)
+
+
+def _pair(one: _Read, two: _Read) -> frozenset[str]:
+    if one.hanzi and two.hanzi:
+        return frozenset([one.hanzi + two.hanzi])
+    return _joined((one.syllables, two.syllables)) | _less_usual(one, two)
+
+
+@lru_cache(maxsize=512)
+def _less_usual(one: _Read, two: _Read) -> frozenset[str]:
+    """Return the pairs of hanzi that are both read in ways that are not their most usual ones: they have no sound."""
+    return frozenset(first + second for first, second in product(_common(one), _common(two)))
+
+
+def _common(read: _Read) -> Sequence[str]:
+    """Return the common hanzi that may be read so, but less usually."""
+    if read.hanzi:
+        return (read.hanzi,)
+    return [*chain.from_iterable(_less_usually_read().get(syllable, ()) for syllable in read.syllables)]
+
+
+@cache
+def _less_usually_read() -> Mapping[str, Sequence[str]]:
+    """Return the common hanzi by those of their readings that are not the most usual one."""
+    found: dict[str, list[str]] = defaultdict(list)
+    common = bytes(chain.from_iterable((row, cell) for row in _COMMON for cell in range(0xA1, 0xFF)))
+    for hanzi in common.decode("gb2312", errors="ignore"):
+        for reading in readings(hanzi)[1:]:
+            found[reading].append(hanzi)
+    return found
 
 
 def _joined(read: Iterable[Iterable[str]]) -> frozenset[str]:

@@ -3,6 +3,7 @@
 import pytest
 
 from reader.library import Library
+from reader.library.texts import PIECE
 from reader.model import Article, Meta
 from reader.reading.across import Search, across
 from reader.reading.terms import lexicon
@@ -59,7 +60,7 @@ def test_an_article_is_found_by_what_it_spells_in_the_best_way(library, query, w
     assert [(finding.entry.title, finding.why) for finding in across(library, query)] == [("会议", why)]
 
 
-@pytest.mark.parametrize("query", ["tongxin yangliu", "tongyi", "zzz", "tz", "x"])
+@pytest.mark.parametrize("query", ["tongxin yangliu", "tongyi", "zzz", "tf", "x"])
 def test_an_article_that_does_not_spell_a_word_is_not_found(library, query):
     assert titles(library, query) == []
 
@@ -155,3 +156,52 @@ def test_words_that_stand_far_apart_in_a_long_article_find_it(library):
     assert (found.place.offset, found.word) == (3, "zhanlve")
     (found,) = across(library, "柳枝 战略")
     assert (found.place.offset, found.word) == (3, "战略")
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("参加统战。", "tz"),
+        ("，统战，", "tz"),
+        ("银行行长说。", "yinhanghangzhang"),
+        ("银行行长说。", "hanghang"),
+        ("银行开门。", "yinhang"),
+        ("重庆的街。", "chongqing"),
+        ("音乐会。", "yinyue"),
+        ("绿色女生。", "nvsheng"),
+        ("绿色女生。", "nüsheng"),
+        ("綠色女生。", "lvse"),
+        ("统战工作。", "tong战"),
+        ("统战工作。", "统zhan"),
+        ("统战工作。", "tong战工z"),
+        ("說新時代的話。", "新时代"),
+        ("说新时代的话。", "新時代"),
+        ("说新时代的话。", "ｘｉｎｓｈｉｄａｉ"),
+        ("说新时代的话。", "ＸＳＤ"),
+        ("用５Ｇ网络。", "5g网络"),
+        ("用5G网络。", "5gwangluo"),
+        ("在2024年8月。", "2024nian"),
+        ("在2024年8月17日。", "8yue17ri"),
+        ("《红楼梦》，曹雪芹", "《红楼梦》,"),
+        ("《红楼梦》，曹雪芹", "《"),
+        ("他说：“好。”", '"好'),
+        ("西安和先生", "xi'an"),
+        ("西安和先生", "xian"),
+        ("他去了西", "西"),
+        ("统 战\n工作", "统战"),
+    ],
+)
+def test_the_library_is_searched_the_way_readers_type(tmp_path, text, query):
+    with Library.open(tmp_path / "one.sqlite", lexicon=lexicon()) as library:
+        keep(library, [text, "别的一篇文章"])
+        assert titles(library, query) == ["第0篇"]
+
+
+def test_what_lies_across_the_border_of_two_pieces_is_found_as_it_stands_and_as_it_is_spelled(tmp_path):
+    with Library.open(tmp_path / "one.sqlite", lexicon=lexicon()) as library:
+        text = "的" * (PIECE - 2) + "统战工作" + "的" * 9
+        keep(library, [text])
+        for query in ("统战工作", "tongzhangongzuo", "tzgz", "zhangong", "战工"):
+            (finding,) = across(library, query)
+            start = PIECE - 1 if query in ("zhangong", "战工") else PIECE - 2
+            assert (finding.places, finding.place.offset) == (1, start)

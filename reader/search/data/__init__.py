@@ -3,9 +3,9 @@
 import re
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -14,6 +14,7 @@ BEYOND = 0x100
 BLOCKS = (range(0x3000, 0xA000), range(0xE800, 0xE900), range(0x20000, 0x32400))
 """The code points among which those of all hanzi are that have readings."""
 
+_NONE = chr(BEYOND)
 _STARTS = (0, *accumulate(map(len, BLOCKS)))
 
 
@@ -54,6 +55,17 @@ def read_as(syllable: str) -> Iterator[str]:
 def all_readings() -> frozenset[str]:
     """Return all that hanzi are usually read as."""
     return frozenset(reading for read in _packed_readings()[1] for reading in _usual(read))
+
+
+def numbered_readings() -> tuple[Mapping[str, int], Sequence[str]]:
+    """Return the number of each hanzi's readings, and the readings by their numbers: the usual, a comma, the rare ones.
+
+    It is large and made anew at each call.
+    """
+    numbers, sets = _packed_readings()
+    codes = chain.from_iterable(BLOCKS)
+    found = {chr(code): ord(packed) - BEYOND for code, packed in zip(codes, numbers, strict=True) if packed != _NONE}
+    return found, ("", *sets)
 
 
 def _usual(read: str) -> list[str]:
