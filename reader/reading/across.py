@@ -21,7 +21,7 @@ from reader.search.spelling import Rank
 MOST = 20
 
 SLICE = 0.05
-"""Seconds of a search after which one wants to see what it has found."""
+"""Seconds that a search is gone on with at once."""
 
 _WHY = {Rank.ITSELF: "exact", Rank.PINYIN: "pinyin", Rank.BEGUN: "pinyin", Rank.INITIALS: "initials"}
 

@@ -389,9 +389,12 @@ def slices(library, monkeypatch):
             released.release()
         for _ in range(count):
             await looked.acquire()
+        for _ in range(9):  # turns of the loop until the screen has heard of it
+            await asyncio.sleep(0)
         await pilot.pause()
 
     monkeypatch.setattr(findings, "SLICE", -1)
+    monkeypatch.setattr(findings, "_SOON", 60)
     monkeypatch.setattr(findings, "in_thread", slowly)
     return look
 

@@ -4,6 +4,7 @@ Typed ──▶ thread: Search.advance, again and again ──▶ the rows so fa
               └─ another query, the end of the screen: the search is told to stop
 """
 
+import asyncio
 import sys
 from collections.abc import Mapping
 from functools import partial
@@ -20,6 +21,7 @@ from reader.ui.threads import in_thread
 from reader.ui.widgets.listing import Part, Row
 from reader.words import Words
 
+_SOON = 0.02  # seconds after which is shown what was found, while the index may be long about what comes next
 _TURN = 0.0005  # seconds until the thread lets a key in
 
 
@@ -84,13 +86,20 @@ class Findings(ListScreen[Following | None]):
         self.dismiss()
 
     async def _look(self, search: Search) -> None:
-        """Show what a search finds, slice by slice, until it is done or another one has taken its place."""
+        """Show what a search finds, as it comes, until it is done or another one has taken its place."""
         has_more = True
         while has_more:
-            has_more = await in_thread(partial(search.advance, SLICE))
-            if search is not self._search or not self.is_attached:
-                return
-            self._show(search)
+            work = asyncio.create_task(in_thread(partial(search.advance, SLICE)))
+            try:
+                while not work.done():
+                    await asyncio.wait({work}, timeout=_SOON)
+                    if search is not self._search or not self.is_attached:
+                        return
+                    if self._is_new or search.is_done or search.found != self._found:
+                        self._show(search)
+                has_more = work.result()
+            finally:
+                work.cancel()
 
     def _show(self, search: Search) -> None:
         """Show what was found so far, what came last below; the cursor stays, but for another query."""
