@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from itertools import compress, islice
 from operator import add, gt, methodcaller
+from typing import TYPE_CHECKING
 
 from reader.model import Span
 from reader.records import NamedTuple
@@ -13,8 +14,10 @@ from reader.search.folding import Folded, folded_once
 from reader.search.levels import Level, implies, pattern, possible
 from reader.search.literal import literal
 from reader.search.places import Lazy, Place
-from reader.search.sieve import Sieve
 from reader.search.spelling import Rank, Spelling, forms, is_spelled, spelling
+
+if TYPE_CHECKING:
+    from reader.search.sieve import Sieve
 
 _RANKS = (Rank.PINYIN, Rank.BEGUN, Rank.INITIALS, Rank.RARE)
 _PART = 1 << 15  # code points that are looked through at once: no key waits for more
@@ -77,7 +80,7 @@ class Speller:
 
     def __init__(self, query: str, rank: Rank) -> None:
         machine = Spelling(query)  # its own: it may work in a thread
-        self._make_sieve = partial(Sieve, machine, rank)
+        self._query = machine, rank
         self._lengths = _Lengths(machine, rank)
         self._misses = 0
         self._begins = _Begins(frozenset(part.form for part in machine.parts[0] if part.rank <= rank))
@@ -94,8 +97,10 @@ class Speller:
         return found
 
     @cached_property
-    def _sieve(self) -> Sieve:
-        return self._make_sieve()
+    def _sieve(self) -> "Sieve":
+        from reader.search.sieve import Sieve  # noqa: PLC0415 - only the library is searched so
+
+        return Sieve(*self._query)
 
 
 class _Begins(dict[str, bool]):
