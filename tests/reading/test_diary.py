@@ -117,5 +117,5 @@ def test_the_text_can_be_searched_once_there_was_time_for_it(library, reading):
     def spans(piece):
         return [Span(piece.index("第30段"), piece.index("第30段") + 4)]
 
-    (hit,) = library.texts.search(Wanted(every(wanted_terms("第30段")), spans))
+    (hit,) = library.texts.search([Wanted((every(wanted_terms("第30段")),), spans)])
     assert [each.offset for each in hit.places] == [text.index("第30段")]
