@@ -4,7 +4,6 @@ Nothing else stops a pattern such as (a+)+$: `re` gives no other thread a turn w
 take years. A process starts in 15 ms, and ends at once.
 """
 
-import sys
 from array import array
 from collections.abc import Sequence
 from functools import lru_cache, partial
@@ -14,8 +13,8 @@ from reader.errors import ReaderError
 from reader.search.places import Lazy, Place
 
 DEADLINE = 1.0  # seconds
-WRONG_PATTERN = 2  # the exit code of `regex_process.py`
-_PROCESS = Path(__file__).with_name("regex_process.py")
+_MATCHES = b"m"  # what the answer of the program begins with
+_PROGRAM = Path(__file__).with_name("regex_process.py")
 
 
 class PatternError(ReaderError):
@@ -35,20 +34,18 @@ def regex(text: str, query: str) -> Sequence[Place]:
 @lru_cache(maxsize=4)
 def _spans(text: str, pattern: str) -> Sequence[int]:
     """Return start and end of each match, one after the other."""
-    import subprocess  # noqa: PLC0415 - few search by a pattern, and it takes as long to import as all of search
+    from reader.apart import ApartError, Limits, OverdueError, answer  # noqa: PLC0415 - few search by a pattern
 
-    given = f"{len(pattern)}\n{pattern}{text}".encode("utf-8", "surrogatepass")
-    command = [sys.executable, "-I", "-S", "-W", "ignore", str(_PROCESS)]
     try:
-        done = subprocess.run(command, input=given, capture_output=True, timeout=DEADLINE, check=False)  # noqa: S603 - our own
-    except subprocess.TimeoutExpired as error:
+        found = answer(_PROGRAM, (pattern,), text.encode("utf-8", "surrogatepass"), Limits(DEADLINE))
+    except OverdueError as error:
         raise PatternError("search.pattern_slow", pattern=pattern, seconds=DEADLINE) from error
-    if done.returncode == WRONG_PATTERN:
-        raise PatternError("search.pattern_wrong", pattern=pattern, reason=done.stderr.decode())
-    if done.returncode:
-        raise PatternError("search.pattern_failed", pattern=pattern)
+    except (ApartError, OSError) as error:
+        raise PatternError("search.pattern_failed", pattern=pattern) from error
+    if not found.startswith(_MATCHES):
+        raise PatternError("search.pattern_wrong", pattern=pattern, reason=found[1:].decode("utf-8", "replace"))
     spans = array("Q")
-    spans.frombytes(done.stdout)
+    spans.frombytes(found[1:])
     return spans
 
 

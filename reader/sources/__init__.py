@@ -30,6 +30,7 @@ __all__ = [
     "Stamp",
     "Watch",
     "begin",
+    "comes_at_once",
     "is_web",
     "load",
     "parse",
@@ -39,6 +40,7 @@ __all__ = [
 FORMATS: tuple[Format, ...] = (EPUB, FEED, MARKDOWN, HTML, PLAIN)  # asked in this order; the last takes any text
 
 _OPENING = 1 << 12  # bytes
+_AT_ONCE = 1 << 20  # bytes of a text that is read before the next key
 
 
 def load(location: str, *, encoding: str | None = None, watch: Watch = QUIET, private: bool = False) -> Article:
@@ -53,7 +55,7 @@ def load(location: str, *, encoding: str | None = None, watch: Watch = QUIET, pr
         return folder(location)
     if (start := _begun(location, encoding)) and (article := start.whole(watch)):
         return _told(article, ())
-    return parse(fetch(location, watch, private=private), encoding=encoding)
+    return parse(fetch(location, watch, private=private), encoding=encoding, watch=watch)
 
 
 def begin(
@@ -75,12 +77,37 @@ def begin(
         return _told(article, ())
     raw = fetch(location, watch, private=private)
     found = _format(raw)
-    return _told((found.begin or found.parse)(raw, encoding or ""), raw.notices)
+    article = found.begin(raw, encoding or "") if found.begin else None
+    return _told(article or _parsed(found, raw, encoding or "", watch), raw.notices)
 
 
-def parse(raw: Raw, *, encoding: str | None = None) -> Article:
-    """Read `raw` in the first format that recognises it; raise SourceError when it holds no text."""
-    return _told(_format(raw).parse(raw, encoding or ""), raw.notices)
+def parse(raw: Raw, *, encoding: str | None = None, watch: Watch = QUIET) -> Article:
+    """Read `raw` in the first format that recognises it; raise SourceError when it holds no text.
+
+    Of what cannot be parsed in its time and memory only the text is read, and a notice says so.
+    """
+    return _told(_parsed(_format(raw), raw, encoding or "", watch), raw.notices)
+
+
+def _parsed(found: Format, raw: Raw, encoding: str, watch: Watch) -> Article:
+    if found.is_quick(raw):
+        return found.parse(raw, encoding)
+    from reader.sources.parsing import parsed  # noqa: PLC0415 - most articles are quick
+
+    return parsed(found, raw, encoding, watch)
+
+
+def comes_at_once(location: str) -> bool:
+    """Tell that a location is read before a key is missed: no page of the web, nothing long or hard to parse."""
+    if not is_file(location):
+        return not is_web(location)
+    if stamp(location).size > _AT_ONCE:
+        return False
+    try:
+        raw = fetch(location)
+    except SourceError:
+        return True  # that is all there is to say
+    return _format(raw).is_quick(raw)
 
 
 def _begun(location: str, encoding: str | None) -> "Begun | None":

@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from lxml.etree import LxmlError, XMLParser, fromstring
+from lxml.etree import ErrorTypes, LxmlError, XMLParser, fromstring
 from lxml.etree import _Element as Element
 
 from reader.patterns import Pattern
@@ -27,7 +27,9 @@ def root(text: str, *, recover: bool = True) -> Element | None:
     try:
         # With `recover` a text without any element has no root, which lxml-stubs do not know.
         found: Element | None = fromstring(tamed(text).encode(), parser)
-    except (LxmlError, ValueError):
+    except (LxmlError, ValueError) as error:
+        if getattr(error, "code", 0) == ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
         return None
     return found
 

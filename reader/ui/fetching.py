@@ -8,7 +8,7 @@ from functools import partial
 from reader.controls import visible_line
 from reader.errors import ReaderError
 from reader.reading import Reading
-from reader.sources import QUIET, Watch, is_web, stamp
+from reader.sources import QUIET, Watch, comes_at_once
 from reader.ui.faults import Faults
 from reader.ui.screens.article import ArticleScreen
 from reader.ui.screens.loading import Loading
@@ -16,7 +16,6 @@ from reader.ui.start import Start
 from reader.ui.threads import in_thread
 
 _PATIENCE = 0.3  # seconds until it is said that something takes longer
-_AT_ONCE = 1 << 20  # bytes of a file that is read before the next key
 
 
 class Fetching(Faults):
@@ -42,7 +41,7 @@ class Fetching(Faults):
         Of a long text a part will do, unless the `whole` is needed.
         """
         opened = self._start.opened_whole if whole else self._start.opened
-        if is_web(location) or stamp(location).size > _AT_ONCE:
+        if not comes_at_once(location):
             load = partial(opened, location, encoding)
             self.run_worker(self._loaded(location, load, show), group="open", exclusive=True)
             return

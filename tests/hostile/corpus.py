@@ -127,6 +127,7 @@ _HTML = {
     "comment": f"<p>{{}}</p><!--{'-' * 1_000_000}",
     "comments": f"<p>{{}}</p>{'<!--' * MANY}",
     "script": f"<p>{{}}</p><script>{'<!--<script>' * MANY}",
+    "scripts-in-capitals": f"<p>{{}}</p>{'<script></SCRIPT>' * MANY}",
     "table": f"<p>{{}}</p><table>{'<tr><td colspan=99999 rowspan=99999>x' * 3_000}</table>",
     "cells": f"<p>{{}}</p><table><tr>{'<td>x' * 30_000}</table>",
     "formatting": f"<p>{{}}</p>{'<a><b><p>' * 20_000}",

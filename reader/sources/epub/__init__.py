@@ -4,6 +4,7 @@ from pathlib import PurePath
 
 from reader.model import Article
 from reader.sources.format import Format
+from reader.sources.parser_limits import ParserLimits
 from reader.sources.raw import Raw
 
 __all__ = ["EPUB"]
@@ -27,10 +28,17 @@ def _parse(raw: Raw, encoding: str) -> Article:
     return parse(raw, encoding)
 
 
-def _begin(raw: Raw, encoding: str) -> Article:
+def _begin(raw: Raw, encoding: str) -> Article | None:
     from reader.sources.epub.book import begin  # noqa: PLC0415 - the same
 
     return begin(raw, encoding)
 
 
-EPUB = Format("epub", _recognises, _parse, _begin)
+def _strip(raw: Raw, encoding: str) -> Article:
+    from reader.sources.epub.book import strip  # noqa: PLC0415 - the same
+
+    return strip(raw, encoding)
+
+
+# How much is in an archive its size does not tell.
+EPUB = Format("epub", _recognises, _parse, _begin, ParserLimits(quick=0, seconds=20.0), _strip)

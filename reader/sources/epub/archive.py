@@ -2,13 +2,12 @@
 
 import posixpath
 import stat
+import sys
 import zlib
 from io import BytesIO
 from lzma import LZMAError
 from urllib.parse import unquote
-from zipfile import BadZipFile, ZipFile, ZipInfo
-
-from reader.records import NamedTuple
+from zipfile import BadZipFile, ZipFile
 
 _LARGEST_PART = 32 << 20  # bytes
 _MOST_PARTS = 10_000
@@ -21,20 +20,32 @@ class DamagedError(ValueError):
     """A part or the whole archive cannot be read."""
 
 
-class Archive(NamedTuple):
-    """An open archive and its parts by name."""
+class TooMuchError(Exception):
+    """There is more to read than can be read at once."""
 
-    file: ZipFile
-    parts: dict[str, ZipInfo]
+
+class Archive:
+    """An open archive and its parts by name, of which no more than `most` bytes are read."""
+
+    def __init__(self, file: ZipFile, most: int) -> None:
+        self.file = file
+        self.parts = {part.filename: part for part in file.infolist()}
+        self._left = most
 
     def read(self, name: str) -> bytes:
-        """Return a part's bytes; raise DamagedError when there is none, it is no plain file, broken or a bomb."""
+        """Return a part's bytes; raise DamagedError when there is none, it is no plain file, broken or a bomb.
+
+        Raise TooMuchError when it is more than is left to be read.
+        """
         part = self.parts.get(name)
         if part is None or stat.S_ISLNK(part.external_attr >> 16):
             raise DamagedError
         bomb = part.file_size > _SMALL and part.file_size > _RATIO * max(part.compress_size, 1)
         if bomb or part.file_size > _LARGEST_PART:
             raise DamagedError
+        self._left -= part.file_size
+        if self._left < 0:
+            raise TooMuchError
         try:
             with self.file.open(part) as stream:
                 data = stream.read(_LARGEST_PART + 1)
@@ -45,15 +56,15 @@ class Archive(NamedTuple):
         return data
 
 
-def opened(data: bytes) -> Archive:
-    """Open an archive; raise DamagedError."""
+def opened(data: bytes, most: int = sys.maxsize) -> Archive:
+    """Open an archive to read so many bytes of its parts; raise DamagedError."""
     try:
         file = ZipFile(BytesIO(data))
     except _TROUBLES as error:
         raise DamagedError from error
     if len(file.infolist()) > _MOST_PARTS:
         raise DamagedError
-    return Archive(file, {part.filename: part for part in file.infolist()})
+    return Archive(file, most)
 
 
 def name_in(folder: str, href: str) -> str:

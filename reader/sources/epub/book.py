@@ -3,6 +3,7 @@
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from posixpath import dirname
 
 from lxml.etree import _Element as Element
@@ -11,7 +12,7 @@ from reader.model import Article, Inline, Kind, Mark, Removed, Span
 from reader.patterns import Pattern
 from reader.records import NamedTuple, replace
 from reader.sources import xml
-from reader.sources.epub.archive import Archive, DamagedError, name_in, opened
+from reader.sources.epub.archive import Archive, DamagedError, TooMuchError, name_in, opened
 from reader.sources.epub.package import Package, Title, package, page_text
 from reader.sources.html.blocks import Written, written
 from reader.sources.html.tree import tree
@@ -19,6 +20,7 @@ from reader.sources.marked_up import Origin, article
 from reader.sources.passages import Passage, moved
 from reader.sources.plain import stem
 from reader.sources.raw import Raw, SourceError
+from reader.sources.stripped import as_plain, stripped
 
 # Beyond, the book is cut: more would take more than 15 seconds, or 300 MB.
 _LARGEST = 20 << 20  # bytes of pages
@@ -28,6 +30,11 @@ _EMPTY = Pattern(
     r"<((?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\b)[a-zA-Z][\w:-]*)([^<>]*)/>"
 )
 _BEGINNING = 70_000  # code points: by somewhat fewer the library knows a text
+# Beyond, not even the beginning comes at once.
+_QUICK = 2 << 20  # bytes of all parts
+_QUICK_TAGS = 8000
+_QUICK_ENTRIES = 2000
+_ENTRY = b"PK\x01\x02"  # how each entry of an archive's directory begins
 _MAY_BE_NOTES = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTE})
 
 
@@ -40,24 +47,53 @@ class _Lost(NamedTuple):
 
 def parse(raw: Raw, encoding: str) -> Article:
     """Read an EPUB; raise SourceError when it is no archive, locked, or no part of it can be read."""
-    return _read(raw, encoding, sys.maxsize)
+    return _read(raw, encoding)
 
 
-def begin(raw: Raw, encoding: str) -> Article:
-    """Read the first chapters of an EPUB, of which the rest is missing when there is more; raise as `parse` does."""
-    return _read(raw, encoding, _BEGINNING)
+def begin(raw: Raw, encoding: str) -> Article | None:
+    """Read the first chapters of an EPUB, of which the rest is missing when there is more; raise as `parse` does.
 
-
-def _read(raw: Raw, encoding: str, most: int) -> Article:
+    Return None when that cannot come at once.
+    """
+    if raw.data.count(_ENTRY) > _QUICK_ENTRIES:
+        return None
     try:
-        archive = opened(raw.data)
+        return _read(raw, encoding, quick=True)
+    except TooMuchError:
+        return None
+
+
+def strip(raw: Raw, encoding: str) -> Article:
+    """Read the text of the pages of an EPUB alone; raise SourceError when there is none."""
+    texts: list[str] = []
+    with _archive(raw) as archive:
+        book = package(archive)
+        left = _LARGEST
+        for part in book.parts:
+            with suppress(DamagedError):
+                data = archive.read(part)[:left]
+                left -= len(data)
+                texts.append(stripped(page_text(data, encoding)))
+    return as_plain("\n".join((book.facts.title, "", *texts)), raw.location)
+
+
+@contextmanager
+def _archive(raw: Raw, most: int = sys.maxsize) -> Iterator[Archive]:
+    try:
+        archive = opened(raw.data, most)
     except DamagedError as error:
         raise SourceError("source.epub", raw.location) from error
     with archive.file:
+        yield archive
+
+
+def _read(raw: Raw, encoding: str, *, quick: bool = False) -> Article:
+    with _archive(raw, _QUICK if quick else sys.maxsize) as archive:
         book = package(archive)
         if book.parts and book.locked.issuperset(book.parts):
             raise SourceError("source.locked", raw.location)
-        found = list(_first(_chapters(archive, book, encoding), most if book.facts.title else sys.maxsize))
+        chapters = _chapters(archive, book, encoding, _QUICK_TAGS if quick else sys.maxsize)
+        found = list(_first(chapters, _BEGINNING) if quick and book.facts.title else chapters)
     passages = [passage for chapter in found if not isinstance(chapter, _Lost) for passage in chapter]
     if not passages:
         raise SourceError("source.epub", raw.location)
@@ -94,7 +130,7 @@ def _without(lost: Sequence[_Lost], made: Article) -> Article:
     return replace(made, removed=(*made.removed, *removed), notices=(notice,))
 
 
-def _chapters(archive: Archive, book: Package, encoding: str) -> Iterator[list[Passage] | _Lost]:
+def _chapters(archive: Archive, book: Package, encoding: str, most: int) -> Iterator[list[Passage] | _Lost]:
     known = frozenset(book.parts)
     titles, over = _by_part(book.titles, known)
     alone = len(book.parts) == 1
@@ -107,6 +143,8 @@ def _chapters(archive: Archive, book: Package, encoding: str) -> Iterator[list[P
             continue
         total += len(data)
         tags += data.count(b"<")
+        if tags > most:
+            raise TooMuchError
         if total > _LARGEST or tags > _MOST_TAGS:
             yield _Lost(part, "removed.cut")
             continue

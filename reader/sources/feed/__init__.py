@@ -5,6 +5,7 @@ import re
 from reader.model import Article
 from reader.patterns import Pattern
 from reader.sources.format import Format
+from reader.sources.parser_limits import ParserLimits
 from reader.sources.raw import Raw
 
 __all__ = ["FEED"]
@@ -29,4 +30,10 @@ def _parse(raw: Raw, encoding: str) -> Article:
     return parse(raw, encoding)
 
 
-FEED = Format("feed", _recognises, _parse)
+def _strip(raw: Raw, encoding: str) -> Article:
+    from reader.sources.stripped import parse  # noqa: PLC0415 - the last resort
+
+    return parse(raw, encoding)
+
+
+FEED = Format("feed", _recognises, _parse, limits=ParserLimits(quick=256 << 10), strip=_strip)

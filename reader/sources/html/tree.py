@@ -2,9 +2,10 @@
 
 import re
 
-from lxml.etree import HTMLParser, ParserError, XMLSyntaxError, fromstring
+from lxml.etree import ErrorTypes, HTMLParser, ParserError, XMLSyntaxError, fromstring
 from lxml.etree import _Element as Element
 
+from reader.patterns import Pattern
 from reader.records import NamedTuple
 from reader.sources.html import tags
 
@@ -19,7 +20,11 @@ _TAG = re.compile(r"<(?:!--|/?[a-zA-Z][^\s/<>]*)")
 _TAG_END = re.compile(r"[^<>]*>?")
 _VALUE = re.compile(r"=\s*(?:\"[^\"]{200,}\"|'[^']{200,}')")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
-_RAW = frozenset({"script", "style", "textarea", "xmp", "iframe", "noembed", "noframes", "title"})
+_COMMENT_END = Pattern("-->")
+_RAW = {  # what ends those that hold no tags; in either case, or a search for one would go on behind the other
+    name: Pattern(f"</{name}", re.IGNORECASE)
+    for name in ("script", "style", "textarea", "xmp", "iframe", "noembed", "noframes", "title")
+}
 # What a parser closes by itself, or what has no end, makes nothing deeper.
 _FLAT = frozenset({
     "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot", "rt", "rp", "rb", "br",
@@ -44,7 +49,9 @@ def tree(text: str) -> Tree:
     parser = HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_pis=True, remove_comments=True)
     try:
         root = fromstring(tame.encode(), parser)
-    except (ParserError, XMLSyntaxError):
+    except (ParserError, XMLSyntaxError) as error:
+        if getattr(error, "code", 0) == ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
         return Tree(None)
     return Tree(root, text[end : end + _SHOWN] if end < len(text) else "")
 
@@ -56,7 +63,7 @@ def _tamed(text: str) -> tuple[str, int]:
     while (match := _TAG.search(text, at)) and count < MOST_TAGS and match.start() - saved < LONGEST:
         start, at = match.span()
         if match[0] == "<!--":
-            at = _end_of(text, "-->", at)
+            at = _end_of(text, _COMMENT_END, at)
             continue
         closing = match[0][1] == "/"
         name = match[0][2 if closing else 1 :].lower()
@@ -75,18 +82,16 @@ def _tamed(text: str) -> tuple[str, int]:
             saved += at - start - len(instead)
             written = at
         if name in _RAW and not closing:
-            at = _end_of(text, f"</{name}", at)
+            at = _end_of(text, _RAW[name], at)
     end = min(written + LONGEST, len(text)) if match is None else match.start()
     parts.append(text[written:end])
     return "".join(parts), end
 
 
-def _end_of(text: str, sign: str, at: int) -> int:
-    """Return where a part that holds no tags ends: at its sign in either case, or with the text."""
-    found = text.find(sign, at)
-    if found < 0:
-        found = text.find(sign.upper(), at)
-    return found if found >= 0 else len(text)
+def _end_of(text: str, sign: Pattern, at: int) -> int:
+    """Return where a part that holds no tags ends: at its sign, or with the text."""
+    found = sign.search(text, at)
+    return found.start() if found else len(text)
 
 
 def _shortened(tag: str, opening: str) -> str:

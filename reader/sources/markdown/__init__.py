@@ -5,6 +5,7 @@ from pathlib import PurePath
 from reader.model import Article
 from reader.patterns import Pattern
 from reader.sources.format import Format
+from reader.sources.parser_limits import ParserLimits
 from reader.sources.plain import PLAIN, is_code, stem, text_of
 from reader.sources.raw import Raw
 
@@ -109,4 +110,4 @@ def _walked(paragraph: str) -> int:
     return walked + sum(len(paragraph) - at for at in opened)
 
 
-MARKDOWN = Format("markdown", recognises, parse)
+MARKDOWN = Format("markdown", recognises, parse, limits=ParserLimits(quick=96 << 10), strip=PLAIN.parse)
