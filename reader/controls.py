@@ -54,6 +54,8 @@ _BLACK_FLAG = "\U0001f3f4"
 _MOST_PARTS = 1 << 14  # strings in a list until they are joined
 
 _MOST_MARKS = 8  # on one base
+_STRIDE = 3
+_MOST_LOOKS = 1 << 15  # at what may be a pile; to look everywhere takes less than more of them
 # Where the marks are that letters can be piled with, below U+10000; beyond, all is looked at one by one.
 _MARKED = (
     *((0x0300, 0x036F), (0x0483, 0x0489), (0x0591, 0x05C7), (0x0610, 0x061A), (0x064B, 0x065F), (0x0670, 0x0670)),
@@ -61,7 +63,6 @@ _MARKED = (
     *((0x2DE0, 0x2DFF), (0x302A, 0x302F), (0x3099, 0x309A), (0xA66F, 0xA69F), (0xA6F0, 0xA6F1), (0xA802, 0xABFF)),
     *((0xFB1E, 0xFB1E), (0xFE20, 0xFE2F)),
 )
-_FAR = "\U000101fd-\U0010ffff"
 _FARTHER = "\U0001fffe-\U0010ffff"  # behind the last script that has marks
 _BEYOND = "\U000101fd-\U0001e94a\U000e0100-\U000e01ef"
 
@@ -75,16 +76,15 @@ def visible(text: str) -> str:
     first = _UNUSUAL.search(text)
     if not first:
         return text
-    patterns = _patterns()
-    wrong = {found.lastgroup for found in patterns.wrong.compiled.finditer(text, first.start())}
-    if wrong & {"control", "pile"}:
-        text = _replaced(_CONTROL, _symbol, text)
-    if wrong & {"far", "pile"}:
-        text = _replaced(_FAR_NONCHARACTER, _symbol, text)
-    if wrong & {"invisible", "pile"}:
-        text = _replaced(patterns.useless, _useful, text)
-        text = _replaced(patterns.pile, _lowered, text)
-    return text
+    patterns, start = _patterns(), first.start()
+    wrong = {found.lastgroup for found in patterns.wrong.compiled.finditer(text, start)}
+    if "control" in wrong:
+        text = _replaced(_CONTROL, _symbol, text, start)
+    if "far" in wrong:
+        text = _replaced(_FAR_NONCHARACTER, _symbol, text, start)
+    if "invisible" in wrong:
+        text = _replaced(patterns.useless, _useful, text, start)
+    return _replaced(patterns.pile, _lowered, text, start) if _is_piled(text, start, patterns) else text
 
 
 def visible_line(text: str) -> str:
@@ -106,12 +106,12 @@ def is_redirected(text: str) -> bool:
     return "⟨U+20" in text and _REDIRECTED.search(text) is not None
 
 
-def _replaced(pattern: Pattern, replacement: Callable[[re.Match[str]], str], text: str) -> str:
-    """Do what `re.sub` does in a twentieth of its memory where there are millions of matches."""
+def _replaced(pattern: Pattern, replacement: Callable[[re.Match[str]], str], text: str, start: int) -> str:
+    """Do from `start` on what `re.sub` does, in a twentieth of its memory where there are millions of matches."""
     joined: list[str] = []
     parts: list[str] = []
     at = 0
-    for found in pattern.finditer(text):
+    for found in pattern.compiled.finditer(text, start):
         parts += (text[at : found.start()], replacement(found))
         at = found.end()
         if len(parts) >= _MOST_PARTS:
@@ -159,8 +159,22 @@ def _works(sign: str, kept: str, before: str, near: str) -> bool:
     return not kept and _IS_SELECTOR.match(sign) is not None
 
 
+def _is_piled(text: str, start: int, patterns: "_Patterns") -> bool:
+    """Tell whether nine marks in a row stand behind `start`: of every third code point three in a row are marks."""
+    search = patterns.pile.compiled.search
+    for count, found in enumerate(patterns.sampled.compiled.finditer(text[start::_STRIDE])):
+        if count == _MOST_LOOKS:  # Arabic with all its vowels
+            return search(text, start) is not None
+        first, last = start + _STRIDE * found.start(), start + _STRIDE * found.end()
+        if search(text, max(first - _MOST_MARKS, start), last + _MOST_MARKS):
+            return True
+    return False
+
+
 def _lowered(match: re.Match[str]) -> str:
     """Return a run without the marks that are too many on their base, and without what has no width behind those."""
+    if _patterns().marks.fullmatch(match.string, *match.span()):
+        return match.string[match.start() : match.start() + _MOST_MARKS]
     kept = []
     marks = 0
     for sign in match[0]:
@@ -182,6 +196,8 @@ class _Patterns(NamedTuple):
     wrong: Pattern
     useless: Pattern
     pile: Pattern
+    sampled: Pattern
+    marks: Pattern
 
 
 @cache
@@ -199,13 +215,19 @@ def _patterns() -> _Patterns:
         f"(?:(?={invisible})|(?<!{_JOINED.pattern}[{_JOINERS}])"
         f"(?<!{_RIGHT_TO_LEFT.pattern}[{_MARKS_OF_DIRECTION}])(?<![{_SELECTORS}]))"
     )
+    # First what most of them are in honest texts: emoji and Persian are full of them.
     wrong = (
-        f"[{_CONTROLS}{_WITHOUT_WIDTH}{marks}{_FAR}](?:(?P<pile>{high}{{{_MOST_MARKS}}})"
-        f"|(?<=[{_CONTROLS}{_WITHOUT_WIDTH}{_FARTHER}])(?:(?P<control>(?<=[{_CONTROLS}]))"
-        f"|(?P<far>(?<={_FAR_NONCHARACTER.pattern}))|(?P<invisible>(?<={invisible}){useless})))"
+        f"[{_CONTROLS}{_WITHOUT_WIDTH}{_FARTHER}](?!(?<=[{_JOINERS}{_SELECTORS}])(?!{invisible})"
+        f"(?:(?<={_JOINED.pattern}[{_JOINERS}])|(?<=[{_SELECTORS}])))(?:(?P<control>(?<=[{_CONTROLS}]))"
+        f"|(?P<far>(?<={_FAR_NONCHARACTER.pattern}))|(?P<invisible>(?<={invisible}){useless}))"
     )
-    pile = f"{high}{high}{{{_MOST_MARKS},}}"
-    return _Patterns(Pattern(wrong), Pattern(f"{invisible}{useless}{invisible}*"), Pattern(pile))
+    return _Patterns(
+        Pattern(wrong),
+        Pattern(f"{invisible}{useless}{invisible}*"),
+        Pattern(f"{high}{high}{{{_MOST_MARKS},}}"),
+        Pattern(f"{high}{high}{{{_MOST_MARKS // _STRIDE},}}"),
+        Pattern(f"[{_ranged([sign for sign in stacked if category(sign) in {'Mn', 'Me'}])}]*"),
+    )
 
 
 def _ranged(signs: Sequence[str]) -> str:
