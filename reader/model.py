@@ -1,7 +1,7 @@
 """Span, Kind, Block, Mark, Meta, Article: what an article is, as frozen values over one text."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import overload
@@ -47,7 +47,7 @@ class Block:
 class Blocks(Sequence[Block]):
     """Many blocks in little room; each is made when it is asked for."""
 
-    __slots__ = ("_ends", "_kinds", "_levels", "_starts")
+    __slots__ = ("_ends", "_kinds", "_last", "_levels", "_starts")
 
     def __init__(self, starts: "array[int]", ends: "array[int]", kinds: bytes, levels: bytes) -> None:
         """Take where the blocks begin and end, the numbers of their kinds among all `Kind`s, and their levels."""
@@ -55,6 +55,7 @@ class Blocks(Sequence[Block]):
         self._ends = ends
         self._kinds = kinds
         self._levels = levels
+        self._last: tuple[int, Block] | tuple[()] = ()  # a block is asked for some times in a row
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -64,9 +65,17 @@ class Blocks(Sequence[Block]):
     @overload
     def __getitem__(self, index: slice) -> "Blocks": ...
     def __getitem__(self, index: "int | slice") -> "Block | Blocks":
+        last = self._last
+        if last and last[0] == index:
+            return last[1]
         if isinstance(index, slice):
             return Blocks(self._starts[index], self._ends[index], self._kinds[index], self._levels[index])
-        return Block(_KINDS[self._kinds[index]], Span(self._starts[index], self._ends[index]), self._levels[index])
+        block = Block(_KINDS[self._kinds[index]], Span(self._starts[index], self._ends[index]), self._levels[index])
+        self._last = index, block
+        return block
+
+    def __iter__(self) -> Iterator[Block]:
+        return map(Block, map(_KINDS.__getitem__, self._kinds), map(Span, self._starts, self._ends), self._levels)
 
     def of(self, kind: Kind) -> list[Block]:
         """Return the blocks of one kind, without a look at the others."""

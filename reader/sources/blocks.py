@@ -28,6 +28,7 @@ _SPECIAL = Pattern(
     r"|番外(?:篇)?[一二三四五六七八九十0-9]{0,3}|附录[一二三四五六七八九十0-9A-Z]{0,2})"
     r"(?:[\s:：·].{0,30})?"
 )
+_SPECIAL_BEGINS = frozenset("楔引序前自尾终后跋结番附")
 _ENGLISH = Pattern(
     r"(?:(?P<wide>part|book|volume)|(?P<unit>chapter|section|canto|act|scene))\s+"
     r"(?:\d{1,4}|[ivxlc]{1,8}"
@@ -37,6 +38,7 @@ _ENGLISH = Pattern(
     r"|introduction|afterword|appendix(?: [a-z0-9])?)",
     re.IGNORECASE,
 )
+_ENGLISH_BEGINS = frozenset("abcefipsvABCEFIPSV")
 _ENUMERATED = (
     Pattern(r"[一二三四五六七八九十]{1,3}、\s*\S"),
     Pattern(r"[(（][一二三四五六七八九十]{1,3}[)）]\s*\S"),
@@ -103,7 +105,7 @@ class Sorts:
                 continue
             if _is_item(text):
                 self._kinds[number] = _NUMBERS[Kind.ITEM]
-            elif quote := _QUOTE.match(text):
+            elif text[0] == ">" and (quote := _QUOTE.match(text)):
                 self._kinds[number] = _NUMBERS[Kind.QUOTE]
                 self._levels[number] = min(quote[0].count(">") - 1, _DEEPEST)
 
@@ -150,6 +152,8 @@ def heads(text: str) -> bool:
 
 def _is_item(text: str) -> bool:
     """Tell whether a bullet or a number opens `text`; before hanzi some bullets need no blank."""
+    if text[0].isalpha() and text[1:2] not in (".", ")"):
+        return False
     return _ITEM.match(text) is not None or (
         text.startswith(("-", "•")) and "\u4e00" <= text[1:].lstrip()[:1] <= "\u9fff"
     )
@@ -164,9 +168,9 @@ def _unit(text: str) -> str:
         if _CLOSED.search(rest) or len(_STOPS.findall(rest)) > 2 or (match["unit"] and rest[:1] in "的中里是，、"):
             return "" if rest else match["unit"] or match["spaced"] or "卷"
         return match["unit"] or match["spaced"] or "卷"
-    if _SPECIAL.fullmatch(text):
+    if text[0] in _SPECIAL_BEGINS and _SPECIAL.fullmatch(text):
         return "special"
-    if text[0].isascii() and (match := _ENGLISH.fullmatch(text)) and not text.endswith((",", ";")):
+    if text[0] in _ENGLISH_BEGINS and (match := _ENGLISH.fullmatch(text)) and not text.endswith((",", ";")):
         return (match["wide"] or match["unit"] or "special").lower()
     return ""
 

@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import overload
 
 from reader.model import Article, Block, Kind, Span
@@ -50,10 +50,12 @@ class Layout:
         return tuple(self.each(number))
 
     def each(self, number: int) -> Iterator[Line]:
-        """Yield the lines of block `number`, laying out one piece after the other."""
-        for piece in range(len(self._pieces(number))):
-            for line in range(self._count(number, piece)):
-                yield self.line(Position(number, piece, line))
+        """Yield the lines of block `number`, laying out one piece after the other; who looks through all keeps none."""
+        for piece, origin in enumerate(self._pieces(number)):
+            start = 0
+            for _, end, x, width in self._set(number, piece):
+                yield Line(Span(origin + start, origin + end), number, x, width)
+                start = end
 
     def line(self, position: Position) -> Line:
         """Return the line at `position`."""
@@ -158,20 +160,22 @@ class Layout:
     def _laid(self, block: int, piece: int) -> "array[int]":
         lines = self._lines.get((block, piece))
         if lines is None:
-            lines = array("i")
-            for _, end, x, width in self._set(block, piece):
-                lines.extend((end, x, width))
-            if not lines:
-                lines.extend((len(self._text(block, piece)), 0, 0))
+            lines = array("i", [number for line in self._set(block, piece) for number in line[1:]])
             self._lines[block, piece] = lines
         return lines
 
-    def _set(self, block: int, piece: int) -> Iterator[Fill]:
-        if self.article.blocks[block].kind is Kind.TABLE:
+    def _set(self, block: int, piece: int) -> Iterable[Fill]:
+        """Return the lines of a piece, at least one."""
+        kind = self.article.blocks[block].kind
+        if kind is Kind.TABLE:
             origin = self._pieces(block)[piece] - self.article.blocks[block].span.start
-            return tables.row(self._text(block, piece), origin, self._table(block))
-        paragraph = self._paragraph(block, piece)
-        return fill(paragraph, shape(self.article, block, self.setting(block).page, paragraph, begins=not piece))
+            row = [*tables.row(self._text(block, piece), origin, self._table(block))]
+            return row or (Fill(0, len(self._text(block, piece)), 0, 0),)
+        page, measure = self.setting(block)
+        text = self._text(block, piece)
+        paragraph = prepare(text, page.typography, measure, code=kind is Kind.CODE)
+        lines = fill(paragraph, shape(self.article, block, page, paragraph, begins=not piece))
+        return lines if text else (Fill(0, 0, 0, 0),)
 
 
 class Lines(Sequence[Line]):
