@@ -24,7 +24,7 @@ __all__ = ["ApartError", "CancelledError", "Limits", "OverdueError", "answer"]
 Fact = str | int | float | tuple[str, ...]
 
 _PROCESS = Path(__file__).with_name("process.py")
-_PATIENCE = 2.0  # seconds for each second of the processor: others need it too
+_PATIENCE = 5.0  # seconds for each second of the processor: on a busy machine others have it most of the time
 _STEP = 0.05  # seconds until it is asked again whether the answer is still wanted
 _PIECE = 1 << 16  # bytes
 _LARGEST = 512 << 20  # bytes of an answer: what went wrong there shall not go on here

@@ -22,8 +22,8 @@ class ParserLimits(NamedTuple):
     quick: int
     signs: bytes = b"<"
     quick_signs: int = 8000
-    seconds: float = 2.0
-    per_megabyte: float = 1.0
+    seconds: float = 3.0
+    per_megabyte: float = 2.0
     memory: int = 300 * MEGABYTE
 
     def is_quick(self, raw: Raw) -> bool:
