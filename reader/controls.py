@@ -55,7 +55,8 @@ _MOST_PARTS = 1 << 14  # strings in a list until they are joined
 
 _MOST_MARKS = 8  # on one base
 _STRIDE = 3
-_MOST_LOOKS = 1 << 15  # at what may be a pile; to look everywhere takes less than more of them
+_MANY = 1 << 10  # looks at what may be a pile; from there on one must come in so many
+_SPARSE = 64  # code points, or looking everywhere takes less
 # Where the marks are that letters can be piled with, below U+10000; beyond, all is looked at one by one.
 _MARKED = (
     *((0x0300, 0x036F), (0x0483, 0x0489), (0x0591, 0x05C7), (0x0610, 0x061A), (0x064B, 0x065F), (0x0670, 0x0670)),
@@ -163,9 +164,9 @@ def _is_piled(text: str, start: int, patterns: "_Patterns") -> bool:
     """Tell whether nine marks in a row stand behind `start`: of every third code point three in a row are marks."""
     search = patterns.pile.compiled.search
     for count, found in enumerate(patterns.sampled.compiled.finditer(text[start::_STRIDE])):
-        if count == _MOST_LOOKS:  # Arabic with all its vowels
-            return search(text, start) is not None
         first, last = start + _STRIDE * found.start(), start + _STRIDE * found.end()
+        if count > _MANY and first - start < _SPARSE * count:  # Arabic with all its vowels
+            return search(text, max(first - _MOST_MARKS, start)) is not None
         if search(text, max(first - _MOST_MARKS, start), last + _MOST_MARKS):
             return True
     return False
