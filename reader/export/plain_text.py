@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from reader.model import Article, Block, Kind, Meta, Span
-from reader.typesetting import Cluster, Page, Typography, typeset
+from reader.typesetting import Cluster, Layout, Line, Page, Typography, typeset
+from reader.typesetting.shapes import WRAPPED
 from reader.typesetting.spacing import space
 from reader.typesetting.widths import width
 
+_WIDE_BLANKS = frozenset("\t\u3000")  # of more than one cell
 _SOURCE = Typography(normalise=False, gaps=False)
 
 
@@ -36,14 +38,15 @@ def _spaced(article: Article, blocks: Iterable[str], paragraphs: int) -> Iterato
 def _blocks(article: Article, page: Page) -> Iterator[str]:
     layout = typeset(article, page, width)
     for number, block in enumerate(article.blocks):
-        drawn = block.kind in {Kind.CODE, Kind.TABLE}
-        lines = layout.each(number)
-        yield "\n".join(
-            _drawn(layout.clusters(line))
-            if drawn
-            else " " * line.x + article.text[line.span.start : line.span.end].rstrip()
-            for line in lines
-        )
+        yield "\n".join(_shown(layout, block.kind, line) for line in layout.each(number))
+
+
+def _shown(layout: Layout, kind: Kind, line: Line) -> str:
+    text = layout.article.text[line.span.start : line.span.end]
+    if kind is Kind.TABLE or (kind is Kind.CODE and not _WIDE_BLANKS.isdisjoint(text)):
+        return _drawn(layout.clusters(line))
+    sign = WRAPPED if kind is Kind.CODE and line.x else ""
+    return (sign + " " * (line.x - width(sign)) + text).rstrip()
 
 
 def _drawn(clusters: Iterable[Cluster]) -> str:
