@@ -84,6 +84,7 @@ def read(asked: Arguments, source: Source, settings: Settings, words: Words, not
             unkept=unkept,
             lit=handed.reading,
             is_lit=handed.is_on,
+            at_rest=partial(start_cache().save, beside_only=asked.private),
         )
         program = ReaderApp(start, library)
         ending.by(program.end)
@@ -91,7 +92,6 @@ def read(asked: Arguments, source: Source, settings: Settings, words: Words, not
             return FINE
         with counted(terminal.profile):
             program.run()
-        start_cache().save(beside_only=asked.private)
         scene = _scene(words, settings, opener)
         left = _pages_left(program, shown if handed.is_on else "", opener, diary, scene)
     keep(left, light.turns(scene))  # after the library is closed: the picture of the built-in article depends on it

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from reader.anchors import Anchor
-from reader.library.sketch import alike, sketch
+from reader.library.sketch import alike, digest, sketch
 from reader.library.store import Change, Store, clean
 from reader.model import Article, Landmark
 from reader.patterns import Pattern
@@ -230,7 +230,4 @@ def _published(kept: str) -> datetime | date | None:
 
 def _hash(location: str, numbers: frozenset[int]) -> int:
     """Return the id of an article not met before: two windows that open it at once agree on it."""
-    from hashlib import blake2b  # noqa: PLC0415 - it loads OpenSSL, and most articles are known
-
-    digest = blake2b(repr((location, sorted(numbers))).encode(errors="replace"), digest_size=7).digest()
-    return int.from_bytes(digest)
+    return digest(repr((location, sorted(numbers))).encode(errors="replace"), 7)

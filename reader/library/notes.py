@@ -4,6 +4,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from reader.anchors import Anchor, anchor, found_span
+from reader.library.sketch import digest
 from reader.library.store import Store, clean
 from reader.model import Span
 from reader.records import NamedTuple, dataclass
@@ -50,10 +51,8 @@ class Notes:
         """Keep a note on a span of the text of an article, and return it."""
         start, end = anchor(text, span.start), anchor(text, span.end)
         made = self._clock()
-        from hashlib import blake2b  # noqa: PLC0415 - it loads OpenSSL, and most starts set no note
-
-        digest = blake2b(repr((article, kind, span, words, made)).encode(errors="replace"), digest_size=7).digest()
-        note = Note(int.from_bytes(digest), article, kind, words, made, start, end)
+        number = digest(repr((article, kind, span, words, made)).encode(errors="replace"), 7)
+        note = Note(number, article, kind, words, made, start, end)
         values = (note.id, article, kind.value, *_storable(start), *_storable(end), clean(words), made)
         self._store.write(("INSERT OR REPLACE INTO note VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)", values))
         return note

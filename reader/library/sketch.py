@@ -1,4 +1,4 @@
-"""A text in, a few numbers out that the same article in another format, or edited, mostly shares."""
+"""A text in, a few numbers out that it shares with itself edited or in another format; data in, one number out."""
 
 import heapq
 from collections.abc import Collection
@@ -22,3 +22,12 @@ def sketch(text: str) -> frozenset[int]:
 def alike(one: Collection[int], shared: int) -> bool:
     """Tell whether a text of this sketch and one that shares so many of its numbers are one article."""
     return shared >= max(1, ALIKE * len(one))
+
+
+def digest(data: bytes, size: int) -> int:
+    """Return the BLAKE2b digest of `size` bytes as a number; `hashlib` would load OpenSSL, 4 MB, to find it."""
+    try:
+        from _blake2 import blake2b  # noqa: PLC0415 - only what is new has a number to be found
+    except ImportError:  # another Python
+        from hashlib import blake2b  # noqa: PLC0415 - the same
+    return int.from_bytes(blake2b(data, digest_size=size).digest())

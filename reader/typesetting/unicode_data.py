@@ -1,6 +1,7 @@
 """A table's name in, the kind of every code point out: Unicode 17 as `make_unicode_data.py` packed it."""
 
 import zlib
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -42,7 +43,7 @@ class Codes(dict[int, int]):
         self._over = over
         self._codes = codes
         self._order = table.order
-        self._ends = tuple(accumulate(table.lengths))
+        self._ends = array("I", accumulate(table.lengths))
 
     def __missing__(self, code_point: int) -> int:
         if len(self) > _MOST:

@@ -127,3 +127,5 @@ class ReaderApp(BigText, Choices):
         super()._advance()
         self._complain()
         self._sheets.leave()
+        if self._start.at_rest:
+            self._start.at_rest()

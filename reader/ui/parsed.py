@@ -16,12 +16,14 @@ from textual.css.stylesheet import Stylesheet
 
 from reader.start_cache import start_cache
 
+_KEY = ("rules",)
+
 Sheet = tuple[Hashable, ...]
 """What tells a style sheet from all others: the length and checksum of its text, and how it counts among them."""
 
 
 class ParsedStylesheet(Stylesheet):
-    """All style sheets of the program, with the rules that the last start has left of them in these colours."""
+    """All style sheets of the program, with the rules that the last start has left of them, in its colours."""
 
     def __init__(self, *, variables: dict[str, str]) -> None:
         super().__init__(variables=variables)
@@ -37,7 +39,7 @@ class ParsedStylesheet(Stylesheet):
         """Leave the rules of all style sheets for the next start."""
         if self._new and (version := _version()):
             data = pickle.dumps({**(self._left or {}), **self._new}, pickle.HIGHEST_PROTOCOL)
-            start_cache().keep(("rules", self._colours()), (version,), data)
+            start_cache().keep(_KEY, (version, self._colours()), data)
             self._new = {}
 
     def _parse_rules(self, css: str, *place: Any, **named: Any) -> list[RuleSet]:
@@ -55,7 +57,7 @@ class ParsedStylesheet(Stylesheet):
         return rules
 
     def _known(self) -> dict[Sheet, list[RuleSet]]:
-        data = start_cache().kept(("rules", self._colours()), (_version(),))
+        data = start_cache().kept(_KEY, (_version(), self._colours()))
         try:
             known = pickle.loads(data) if data else {}  # noqa: S301 - written by us, like bytecode
         except Exception:  # noqa: BLE001 - another Textual's inner life

@@ -19,7 +19,7 @@ class Start:
     Of a long text that may be a part: `whole` returns all of it, None where `opened` always does.
     Without locations the library is shown. What is read, and where it is left, is kept there, but for the article at
     `unkept`. `lit` is the only article where it was left, or where the reader has gone from there while Textual was
-    imported; `is_lit`: it stands on the screen already.
+    imported; `is_lit`: it stands on the screen already. `at_rest` is called now and then when nothing else is to do.
     """
 
     locations: Sequence[str]
@@ -35,6 +35,7 @@ class Start:
     whole: Callable[[str, str, Watch], Reading] | None = None
     lit: Reading | None = None
     is_lit: bool = False
+    at_rest: Callable[[], None] | None = None
 
     def opened_whole(self, location: str, encoding: str, watch: Watch) -> Reading:
         """Return the Reading of all of an article."""

@@ -6,11 +6,11 @@ Each program is started in a pseudo-terminal of 100 × 30 that answers what it i
 are medians unless a row says otherwise, each with its bar and whether it is met. The machine decides the milliseconds,
 only the ratios in one run can be compared. All peers get the same text and the same keys. Ctrl+C shows what is known.
 
-"First text": from exec to the first words of the article, in a home in which nothing was ever opened; "a later start":
-in one in which the program was started before; "where it was left": near the end, opened there again. "First key": from
-exec to the second page, with Page Down pressed as soon as the text is there. "In charge": from exec to the end of
-Textual's first frame. Of a page, a size and a window the time ends with the last byte that is written. The whole table
-takes half an hour.
+"First text": from exec to the first words of the article, in a home in which nothing was ever opened, by a program that
+has its bytecode and what it keeps beside that; "a later start": in a home in which the program was started before;
+"where it was left": near the end, opened there again. "First key": from exec to the second page, with Page Down pressed
+as soon as the text is there. "In charge": from exec to the end of Textual's first frame. Of a page, a size and a window
+the time ends with the last byte that is written. The whole table takes half an hour.
 """
 
 import argparse

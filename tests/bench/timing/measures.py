@@ -159,9 +159,9 @@ def printed(*options: str) -> Measure:
 
 @contextmanager
 def _home() -> Iterator[Mapping[str, str]]:
-    """Give a home in which no program has ever been."""
+    """Give a home in which no program has ever been; what reader keeps like bytecode lies beside that, not in there."""
     with tempfile.TemporaryDirectory(prefix="speed-") as folder:
-        ours = {"READER_CONFIG": "settings.yaml", "READER_LIBRARY": "library.sqlite", "READER_CACHE": "cache"}
+        ours = {"READER_CONFIG": "settings.yaml", "READER_LIBRARY": "library.sqlite"}
         paths = {name: str(Path(folder, path)) for name, path in ours.items()}
         kind = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "LESSHISTFILE": "-"}
         yield {"PATH": os.environ["PATH"], "HOME": folder} | kind | paths
