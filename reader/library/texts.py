@@ -100,12 +100,16 @@ class Texts:
         if not self._usable:
             return
         had = {*besides}
-        for question in self._questions(words):
-            for article, start, body in self._pieces(*question):
+        known = ""
+        for number, asked in enumerate(_questions(words)):
+            pieces = 0
+            for article, start, body in self._pieces(asked, known, with_new=not number):
+                pieces += 1
                 if article not in besides:
                     hit = _hit(article, start, body, words)
                     had.update([article] if hit.places else [])
                     yield hit
+            known = asked if pieces else known
         if len(words) > 1:
             yield from self._scattered(words, had)
 
@@ -178,25 +182,16 @@ class Texts:
             self._save(*changes)
         return bool(rows)
 
-    def _questions(self, words: Sequence[Wanted]) -> Iterator[tuple[str, str]]:
-        """Yield what the index is asked, one after the other, each with what it was asked before."""
-        before = ""
-        for number in range(max(len(word.asked) for word in words)):
-            asked = both(*(word.asked[min(number, len(word.asked) - 1)] for word in words))
-            if not number or asked != before:
-                yield asked, before
-            before = asked
+    def _pieces(self, asked: str, known: str, *, with_new: bool) -> Iterator[tuple[int, int, bytes]]:
+        """Yield article, start and text of the pieces that have what is asked but not what is known.
 
-    def _pieces(self, asked: str, before: str) -> Iterator[tuple[int, int, bytes]]:
-        """Yield article, start and text of the pieces that have what is asked but not what was before.
-
-        Those written last come first, and of these all that are not in the index yet.
+        Those written last come first, and `with_new` of these all that are not in the index yet.
         """
         for indexed, last in self._store.rows("SELECT indexed, (SELECT max(id) FROM piece) FROM lexicon"):
-            if not before and last != indexed:
+            if with_new and last != indexed:
                 yield from self._store.stream(_NEWEST, indexed)
             if asked:
-                yield from self._store.stream(_FITTING, without(asked, before), indexed)
+                yield from self._store.stream(_FITTING, without(asked, known), indexed)
             else:
                 yield from self._store.stream(_OLDER, indexed)
 
@@ -243,6 +238,14 @@ def fingerprint(text: str) -> int:
     for start in range(0, len(text), _HASHED):
         key = crc32(text[start : start + _HASHED].encode(errors="replace"), key)
     return key
+
+
+def _questions(words: Sequence[Wanted]) -> Iterator[str]:
+    """Yield what the index is asked for all the words, one after the other, each once."""
+    most = max(len(word.asked) for word in words)
+    yield from dict.fromkeys(
+        both(*(word.asked[min(number, len(word.asked) - 1)] for word in words)) for number in range(most)
+    )
 
 
 def _packed(text: str, start: int) -> bytes:

@@ -4,7 +4,9 @@ As in one article: what stands there as it is typed comes first, then what is sp
 there is neither, in syllables of which the last has begun, and then in initials.
 """
 
+from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Sequence
+from itertools import chain
 from time import monotonic
 
 from reader.anchors import Anchor
@@ -88,7 +90,7 @@ class Search:
         words = self._words
         for rank in _WHY if words else ():
             alone = not self._found
-            if rank is not Rank.ITSELF and not any(ways(word, rank, alone=alone) for word in words):
+            if rank is not Rank.ITSELF and not any(likely_ways(word, rank, alone=alone) for word in words):
                 continue
             if self._found and rank is not Rank.PINYIN:
                 break
@@ -143,14 +145,19 @@ def _asked(words: Sequence[str], number: int, rank: Rank, *, alone: bool) -> Ite
 
 
 def _spelled(found: Sequence[Way]) -> str:
-    """Return what the index is asked for what may be spelled in these ways."""
-    return either(*(both(*(any_of(sorted(each)) for each in way)) for way in found))
+    """Return what the index is asked for what may be spelled in these ways; for what several ways share but once."""
+    counts = Counter(sorted(chain.from_iterable(found), key=sorted))
+    if not counts:
+        return ""
+    shared, _ = counts.most_common(1)[0]
+    others = [way - {shared} for way in found if shared in way]
+    return either(both(any_of(sorted(shared)), _spelled(others)), _spelled([way for way in found if shared not in way]))
 
 
 def _finder(words: Sequence[str], number: int, rank: Rank, *, alone: bool) -> Finder:
     """Return what finds a word in a text, as it stands, else spelled so well, of `alone` hanzi too."""
     word = words[number]
-    spelled = Speller(word, rank) if rank is not Rank.ITSELF and ways(word, rank) else None
+    spelled = Speller(word, rank) if rank is not Rank.ITSELF and likely_ways(word, rank, alone=alone) else None
 
     def find(text: str) -> Sequence[Span]:
         if spelled is None or len(words) > 1:  # else as typed it was looked for before

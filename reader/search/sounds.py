@@ -6,7 +6,7 @@ in a query, and letters and digits that stand for themselves, by what the index 
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain, groupby, islice, pairwise, product
@@ -21,16 +21,34 @@ from reader.search.spelling import VOWELS, Part, Rank, is_spelled, spelling
 
 DOT = "·"
 _MOST = 16  # ways to cut a query that are looked for
+_CUTS = 128  # that are looked at
 _DEPTHS = (99, 8, 6, 4, 3, 2)  # characters of a query that are asked for, the fewer the more ways there are to cut it
 _TOO_MANY = 128  # pairs of syllables one of which a text has: most texts do
 _SEVERAL = 8  # syllables as one of which so many hanzi are read that most texts have one
 _COMMON = range(0xB0, 0xD8)  # the rows of GB 2312 that have the 3,755 common hanzi, in pairs of bytes
 _WORD = re.compile("[a-z0-9]+")
 
+# What an index reads, for texts of 2,000 hanzi of 50,000.
+_ALL = 50_000
+_WITH_THREE = 25_000  # texts that have one sound of three initials
+_WITH_ONE = 500  # that have a hanzi or a word
+_WITH_TWO = 50  # that have two hanzi in a row
+_LOOK = 150  # texts that take as long to read as it takes to look where those of another term are
+_FEW = 1e-7  # of all texts: more is asked of them only in a few terms
+_TERMS = 16  # that are a few
+
 Each = TypeVar("Each")
 
 Way = frozenset[frozenset[str]]
 """What a text must have: one of each of some sets of sounds, of hanzi, or of words."""
+
+
+class _OneOf(NamedTuple):
+    """Some of which a text has one; about how many texts have one, of all, and how many the index reads to tell."""
+
+    terms: frozenset[str]
+    texts: int
+    cost: int
 
 
 class _Read(NamedTuple):
@@ -75,7 +93,7 @@ def ways(query: str, rank: Rank, *, alone: bool = True) -> tuple[Way, ...]:
 
 @lru_cache(maxsize=64)
 def likely_ways(query: str, rank: Rank, *, alone: bool = True) -> tuple[Way, ...]:
-    """Return most of these, of which an index is asked in no time."""
+    """Return most of these, of which an index is asked in no time: not two hanzi that are both read less usually."""
     return _ways(query, rank, alone=alone, is_quick=True)
 
 
@@ -83,10 +101,12 @@ def _ways(query: str, rank: Rank, *, alone: bool, is_quick: bool) -> tuple[Way, 
     cutter = _Cutter(query, rank)
     found: dict[Way, None] = {}
     for depth in _DEPTHS if is_spelled(query) else ():
-        cuts = [*islice(cutter.cuts(depth), 8 * _MOST)]
+        cuts = [*islice(cutter.cuts(depth), _CUTS)]
+        if len(cuts) == _CUTS and depth > _DEPTHS[-1]:
+            continue
         meant = [cut for cut in cuts if any(read.syllables for read in cut) and (alone or cut[0].word or len(cut) > 1)]
         found = dict.fromkeys(_way(cut, is_quick=is_quick) for cut in meant)
-        if len(found) <= _MOST and len(cuts) < 8 * _MOST:
+        if len(found) <= _MOST:
             break
     return tuple(way for way in found if not any(other < way for other in found))
 
@@ -157,45 +177,70 @@ def _read(part: Part) -> _Read:
 
 
 def _way(cut: Sequence[_Read], *, is_quick: bool) -> Way:
-    """Return what a text has that has this."""
-    found: list[frozenset[str]] = []
+    """Return what a text has that has this, as far as it leaves few texts and an index can be asked for it soon."""
+    found: list[_OneOf] = []
     for is_word, reads in groupby(cut, key=lambda read: bool(read.word)):
         if is_word:
-            found += (frozenset([word]) for read in reads for word in _WORD.findall(read.word))
+            found += (_one_of([word], _WITH_ONE) for read in reads for word in _WORD.findall(read.word))
         else:
             run = tuple(reads)
             if len(run) > 1 or len(run[0].syllables) <= _SEVERAL or len(run) == len(cut):
                 found += _run(run, is_quick=is_quick)
-    return frozenset(found)
+    way: set[frozenset[str]] = set()
+    left = 1.0
+    for each in sorted(found, key=lambda each: each.cost):
+        if left > _FEW or len(each.terms) <= _TERMS:
+            way.add(each.terms)
+            left *= min(1, each.texts / _ALL)
+    return frozenset(way)
 
 
-def _run(run: Sequence[_Read], *, is_quick: bool) -> Iterator[frozenset[str]]:
+def _run(run: Sequence[_Read], *, is_quick: bool) -> Iterator[_OneOf]:
     """Yield what a text has that has hanzi in a row: of each two, and of each three where two may be too much."""
     if len(run) == 1:
-        yield frozenset(run[0].hanzi or chain.from_iterable(map(read_as, run[0].syllables)))
+        yield _one_of(run[0].hanzi or chain.from_iterable(map(read_as, run[0].syllables)), _WITH_ONE)
         return
-    yield from (frozenset(read.hanzi) for read in run if read.hanzi)
+    yield from (_one_of(read.hanzi, _WITH_ONE) for read in run if read.hanzi)
     most = _TOO_MANY if is_quick or len(run) > 2 else len(_syllables()) ** 2
-    pairs = [_pair(one, two) for one, two in pairwise(run) if len(one.syllables) * len(two.syllables) <= most]
+    pairs = [
+        _pair(one, two, is_quick=is_quick)
+        for one, two in pairwise(run)
+        if len(one.syllables) * len(two.syllables) <= most
+    ]
     yield from pairs
     if len(pairs) == len(run) - 1:
         return
     letters = [{syllable[0] for syllable in read.syllables} for read in run]
     if len(run) == 2:
-        yield _joined((ascii_lowercase, *letters)) | _joined((*letters, ascii_lowercase))
+        yield _one_of(_joined((ascii_lowercase, *letters)) | _joined((*letters, ascii_lowercase)), _WITH_THREE)
     for three, reads in zip(_threes(letters), _threes(run), strict=True):
         several = frozenset[str]() if is_quick else _less_usual(*reads[:2]) | _less_usual(*reads[1:])
-        yield _joined(three) | several
+        yield _one_of(_joined(three) | several, _WITH_THREE)
+
+
+def _one_of(terms: Iterable[str], texts: int) -> _OneOf:
+    """Return some terms of each of which so many texts have one."""
+    terms = frozenset(terms)
+    return _OneOf(terms, len(terms) * texts, len(terms) * (_LOOK + texts))
 
 
 def _threes(run: Sequence[Each]) -> Iterator[tuple[Each, Each, Each]]:
     return zip(run, run[1:], run[2:], strict=False)
 
 
-def _pair(one: _Read, two: _Read) -> frozenset[str]:
+@lru_cache(maxsize=512)
+def _pair(one: _Read, two: _Read, *, is_quick: bool) -> _OneOf:
     if one.hanzi and two.hanzi:
-        return frozenset([one.hanzi + two.hanzi])
-    return _joined((one.syllables, two.syllables)) | _less_usual(one, two)
+        return _one_of([one.hanzi + two.hanzi], _WITH_TWO)
+    usual = _joined((one.syllables, two.syllables))
+    several = frozenset[str]() if is_quick else _less_usual(one, two)
+    texts = _hanzi(one) * _hanzi(two)
+    return _OneOf(usual | several, texts, texts + _LOOK * (len(usual) + len(several)))
+
+
+def _hanzi(read: _Read) -> int:
+    """Return how many hanzi are read so: about as often two beside each other are in a text."""
+    return 1 if read.hanzi else sum(_often_read().get(syllable, 1) for syllable in read.syllables)
 
 
 @lru_cache(maxsize=512)
@@ -215,11 +260,21 @@ def _common(read: _Read) -> Sequence[str]:
 def _less_usually_read() -> Mapping[str, Sequence[str]]:
     """Return the common hanzi by those of their readings that are not the most usual one."""
     found: dict[str, list[str]] = defaultdict(list)
-    common = bytes(chain.from_iterable((row, cell) for row in _COMMON for cell in range(0xA1, 0xFF)))
-    for hanzi in common.decode("gb2312", errors="ignore"):
+    for hanzi in _common_hanzi():
         for reading in readings(hanzi)[1:]:
             found[reading].append(hanzi)
     return found
+
+
+@cache
+def _often_read() -> Mapping[str, int]:
+    """Return how many common hanzi are read as each syllable."""
+    return Counter(reading for hanzi in _common_hanzi() for reading in readings(hanzi))
+
+
+def _common_hanzi() -> str:
+    common = bytes(chain.from_iterable((row, cell) for row in _COMMON for cell in range(0xA1, 0xFF)))
+    return common.decode("gb2312", errors="ignore")
 
 
 def _joined(read: Iterable[Iterable[str]]) -> frozenset[str]:

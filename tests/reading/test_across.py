@@ -7,6 +7,7 @@ from reader.library.texts import PIECE
 from reader.model import Article, Meta
 from reader.reading.across import Search, across
 from reader.reading.terms import lexicon
+from reader.search.data import readings
 
 MEETING = "8月17日，全市統戰工作推進會舉行。\n\n张小兵强调，同心助力社会治理 network 项目。" * 3
 ESSAY = "荷塘的四面，远远近近，高高低低都是树，而杨柳最多。"
@@ -133,6 +134,19 @@ def test_a_search_looks_into_all_that_may_have_it_before_nothing_is_found(librar
     while search.advance(-1):
         pass
     assert [finding.entry.title for finding in search.found] == ["第0篇"]
+
+
+@pytest.mark.parametrize("newer", [["行行。"], ["行行。", *["行，航。"] * 30]])
+def test_what_only_the_wider_question_finds_comes_after_what_the_first_one_does(library, newer):
+    keep(library, ["航航。", *newer])
+    assert titles(library, "hanghang") == ["第0篇", "第1篇"]
+
+
+def test_of_a_long_query_all_is_found_though_the_index_is_asked_for_a_part_of_it(library):
+    sentence = "重长行行乐着了都还行为会说长调银行行长着重"
+    keep(library, [sentence, f"我们{sentence}他们"])
+    query = "".join(readings(hanzi)[-1] for hanzi in sentence)
+    assert titles(library, query) == titles(library, query[:-1]) == ["第1篇", "第0篇"]
 
 
 def test_a_search_that_was_stopped_looks_no_further_and_is_not_done(library):

@@ -58,6 +58,20 @@ def test_of_two_initials_three_are_likely_and_all_syllables_that_begin_so_are_as
     assert any({"·tong·zhan", "·tie·zi"} <= wanted for wanted in found)
 
 
+@pytest.mark.parametrize("query", ["xingxingchangchang", "zhongguorenmingongheguo", "hanghanghanghanghanghanghanghang"])
+def test_hanzi_that_are_read_less_usually_are_asked_for_at_last(query):
+    (likely, *_), (found, *_) = likely_ways(query, Rank.PINYIN), ways(query, Rank.PINYIN)
+    assert all(sound.startswith("·") for wanted in likely for sound in wanted)
+    assert all(any(some <= wanted for some in likely) for wanted in found)
+    assert any(sound[0] != "·" for wanted in found for sound in wanted)
+
+
+def test_where_many_hanzi_are_read_less_usually_no_more_is_asked_than_leaves_few_texts():
+    query = "xingyijiqijieshijishi"
+    (likely, *_), (found, *_) = likely_ways(query, Rank.PINYIN), ways(query, Rank.PINYIN)
+    assert 3 < len(found) < len(likely)
+
+
 def test_what_is_no_pinyin_is_not_looked_for():
     assert ways("统战", Rank.PINYIN) == ways("uvi", Rank.INITIALS) == ()
 
