@@ -45,6 +45,7 @@ class Store:
         self._held: sqlite3.Connection | None = None
         self._replaced = False
         self.complaints: tuple[LibraryError, ...] = ()
+        self.failures = 0  # reads that came to no end
         self._take(file)
 
     @classmethod
@@ -65,6 +66,7 @@ class Store:
             except LibraryError as error:
                 if self._recovered(error):
                     return self.rows(statement, *values)
+                self.failures += 1
                 self._complain(error)
                 return []
 
@@ -78,6 +80,7 @@ class Store:
                 yield from connection.execute(statement, values)
         except LibraryError as error:
             with self._lock:
+                self.failures += 1
                 if not self._recovered(error):
                     self._complain(error)
 

@@ -76,6 +76,11 @@ class Texts:
         """Whether texts are kept, and can be searched: not in a private library, nor without an index."""
         return self._usable
 
+    @property
+    def failures(self) -> int:
+        """How often texts could not be read, so that a search ended before it had looked through all of them."""
+        return self._store.failures
+
     def keep(self, article: int, text: str) -> None:
         """Keep the text of an article instead of what is kept of it."""
         if self._usable:

@@ -59,6 +59,7 @@ class Search:
         self._most = most
         self._found: dict[int, Finding] = {}
         self._steps = self._looked()
+        self._failures = library.texts.failures
         self._is_stopped = False
         self.is_done = False
 
@@ -66,6 +67,11 @@ class Search:
     def found(self) -> tuple[Finding, ...]:
         """What has been found so far; when `is_done` there is no more, or there are `most` of them."""
         return tuple(self._found.values())
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all texts that it looked into could be read."""
+        return self._library.texts.failures == self._failures
 
     def advance(self, seconds: float) -> bool:
         """Look for about so many seconds, in any thread, and tell whether there is more to be looked through."""

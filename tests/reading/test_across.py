@@ -149,6 +149,16 @@ def test_of_a_long_query_all_is_found_though_the_index_is_asked_for_a_part_of_it
     assert titles(library, query) == titles(library, query[:-1]) == ["第1篇", "第0篇"]
 
 
+def test_a_search_says_whether_all_that_it_looked_into_could_be_read(library, tmp_path):
+    keep(library, ["航航。"])
+    search = Search(library, "hanghang")
+    assert (search.advance(9), search.is_whole) == (False, True)
+    (tmp_path / "library.texts.sqlite").unlink()
+    for _ in range(2):
+        search = Search(library, "hanghang")
+        assert (search.advance(9), search.is_done, search.is_whole, search.found) == (False, True, False, ())
+
+
 def test_a_search_that_was_stopped_looks_no_further_and_is_not_done(library):
     search = Search(library, "的")
     search.stop()

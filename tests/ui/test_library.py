@@ -431,6 +431,19 @@ async def test_that_nothing_was_found_is_said_when_all_was_looked_through(make_a
         assert facts(pilot.app) == ""
 
 
+@pytest.mark.usefixtures("shelf")
+@pytest.mark.parametrize("query", ["杨柳", "yangliu", "%"])
+async def test_that_texts_could_not_be_read_is_said_instead_of_that_nothing_was_found(make_app, tmp_path, query):
+    async with make_app(shelved=True).run_test(size=(80, 24)) as pilot:
+        next(tmp_path.rglob("*.texts.sqlite")).unlink()
+        for _ in range(2):
+            await pilot.press("S", *query)
+            await found(pilot)
+            assert pilot.app.words("findings.unreadable") in shown(pilot.app)
+            assert facts(pilot.app) == pilot.app.words("findings.unreadable")
+            await pilot.press("escape")
+
+
 async def test_another_query_and_the_end_of_the_screen_stop_the_search(make_app, slices):
     async with make_app(shelved=True).run_test(size=(80, 24)) as pilot:
         await pilot.press("S", *"工")

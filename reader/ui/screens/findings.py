@@ -108,8 +108,7 @@ class Findings(ListScreen[Following | None]):
         count = len(self._found)
         self.fill(count, self._row, self._nothing(search), cursor)
         facts = self.words("findings.first" if count == MOST else "library.count", count=count)
-        waiting = "" if search.is_done else self.words("search.waiting")
-        self.tell("   ".join(filter(None, (facts if count else "", waiting))))
+        self.tell("   ".join(filter(None, (facts if count else "", self._lacking(search)))))
         is_entered, self._is_new, self._is_entered = self._is_entered, False, False
         if is_entered and count:
             self.choose(0)
@@ -120,7 +119,13 @@ class Findings(ListScreen[Following | None]):
             return self.words("findings.unavailable")
         if not self.query_typed.strip():
             return self.words("findings.empty")
-        return self.words("search.none" if search.is_done else "search.waiting")
+        return self._lacking(search) or self.words("search.none")
+
+    def _lacking(self, search: Search) -> str:
+        """Return why there may be more than was found."""
+        if not search.is_whole:
+            return self.words("findings.unreadable")
+        return "" if search.is_done else self.words("search.waiting")
 
     def _row(self, number: int) -> Row:
         finding = self._found[number]
