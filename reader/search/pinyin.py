@@ -23,7 +23,7 @@ _RANKS = (Rank.PINYIN, Rank.BEGUN, Rank.INITIALS, Rank.RARE)
 _PART = 1 << 15  # code points that are looked through at once: no key waits for more
 _DEPTH = 3  # characters that must fit before the machine has a look; more cost more than they spare
 _KEPT = 4  # patterns of the keys before
-_MISSES = 3  # texts that were read in vain before a sieve is made, which takes as long
+_MISSES = 2  # texts that were read in vain before a sieve is made, which takes as long
 _START = methodcaller("start")
 
 

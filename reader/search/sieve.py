@@ -9,10 +9,11 @@ from itertools import chain
 from reader.patterns import Pattern
 from reader.scripts import is_han
 from reader.search.data import all_simplified, numbered_readings
+from reader.search.folding import folded
 from reader.search.levels import pattern, possible
 from reader.search.spelling import Rank, Spelling
 
-_DEPTH = 5  # characters of a match that are looked at
+_DEPTH = 4  # characters that must fit before the machine has a look: more take longer to make than they spare
 _WIDE = ord("Ａ") - ord("A")
 
 # All of these are folded each for itself, and to one; of a text that has others nothing is told.
@@ -21,18 +22,32 @@ _OTHERS = Pattern(f"[^\t\n -~\xa0·—‘’“”…\u3000-\u3002\u3007-\u3015\
 
 
 class Sieve:
-    """Lets through each text that spells a query so well or better, and few others."""
+    """Lets through each text that spells a query so well or better, and of others those of which nothing is told."""
 
     def __init__(self, machine: Spelling, rank: Rank) -> None:
         is_known = all(is_han(letter) or (letter.isascii() and letter.isalnum()) for letter in machine.letters)
         fitting = pattern(possible(machine, _Characters(), rank, _DEPTH)) if is_known else ""
         self._pattern = re.compile(fitting) if fitting else None
+        self._query = machine, rank
+        self._folded = _Folded()
 
     def __call__(self, text: str) -> bool:
         """Tell whether a text may spell the query, whatever white space there is in it."""
         if self._pattern is None or _OTHERS.search(text):
             return True
-        return self._pattern.search("".join(text.split())) is not None
+        machine, rank = self._query
+        bare = "".join(text.split())
+        starts = (match.start() for match in self._pattern.finditer(bare))
+        heads = (bare[start : start + len(machine.letters)] for start in starts)
+        return any(machine.length(map(self._folded.__getitem__, head), rank) > 0 for head in heads)
+
+
+class _Folded(dict[str, str]):
+    """Characters folded, each for itself."""
+
+    def __missing__(self, character: str) -> str:
+        self[character] = one = folded(character)
+        return one
 
 
 class _Characters(dict[str, Sequence[str]]):

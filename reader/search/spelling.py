@@ -6,7 +6,7 @@ of offsets into the query, each with the rank of the best way there.
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from functools import lru_cache
 
@@ -63,7 +63,7 @@ class Spelling:
         self._numbers: dict[frozenset[tuple[int, Rank]], int] = {}
         self._number({0: Rank.ITSELF})
 
-    def length(self, characters: str, rank: Rank) -> int:
+    def length(self, characters: Iterable[str], rank: Rank) -> int:
         """Return how many characters it takes to spell the query so well, 0 when they do not, -1 when more could."""
         state = 0
         for length, character in enumerate(characters, 1):
