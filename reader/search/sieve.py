@@ -29,7 +29,6 @@ class Sieve:
         fitting = pattern(possible(machine, _Characters(), rank, _DEPTH)) if is_known else ""
         self._pattern = re.compile(fitting) if fitting else None
         self._query = machine, rank
-        self._folded = _Folded()
 
     def __call__(self, text: str) -> bool:
         """Tell whether a text may spell the query, whatever white space there is in it."""
@@ -39,7 +38,7 @@ class Sieve:
         bare = "".join(text.split())
         starts = (match.start() for match in self._pattern.finditer(bare))
         heads = (bare[start : start + len(machine.letters)] for start in starts)
-        return any(machine.length(map(self._folded.__getitem__, head), rank) > 0 for head in heads)
+        return any(machine.length(map(_FOLDED.__getitem__, head), rank) > 0 for head in heads)
 
 
 class _Folded(dict[str, str]):
@@ -48,6 +47,9 @@ class _Folded(dict[str, str]):
     def __missing__(self, character: str) -> str:
         self[character] = one = folded(character)
         return one
+
+
+_FOLDED = _Folded()
 
 
 class _Characters(dict[str, Sequence[str]]):
