@@ -48,8 +48,8 @@ def read(asked: Arguments, source: Source, settings: Settings, words: Words, not
     with (
         terminals.guarded() as restore,
         Library.open(default_path(os.environ), private=asked.private, lexicon=lexicon()) as library,
-        terminals.asked() as answered,
         terminals.ended_by_signals(ending, restore),
+        terminals.asked() as answered,
     ):
         textual = light.Work(partial(_import_textual, private=asked.private))
         unkept = "" if locations or library.articles.recent(limit=1) else built_in()  # it is nobody's reading

@@ -5,7 +5,7 @@ import select
 import termios
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from functools import cache
 from typing import Any
 
@@ -37,16 +37,18 @@ def probe(environ: Mapping[str, str] = os.environ, patience: float = PATIENCE) -
     It is on standard input and output or else the controlling one; its state is the same afterwards. `typed` holds
     the keys that were pressed meanwhile.
     """
-    with asked(environ, patience) as answered:
+    with asked(environ, patience, alone=True) as answered:
         return answered()
 
 
 @contextmanager
-def asked(environ: Mapping[str, str] = os.environ, patience: float = PATIENCE) -> Iterator[Callable[[], Terminal]]:
+def asked(
+    environ: Mapping[str, str] = os.environ, patience: float = PATIENCE, *, alone: bool = False
+) -> Iterator[Callable[[], Terminal]]:
     """Ask as `probe` does and yield the function that waits for the answers: there may be other work meanwhile.
 
-    Until the end of the block keys are not echoed, and the alternate screen is on; a signal ends the block with 128 +
-    its number.
+    Until the end of the block keys are not echoed, and the alternate screen is on. Signals are for whoever has guarded
+    the terminal; when that is nobody, as there is nothing else to restore, they end the block with 128 + their number.
     """
     with _line() as line:
         terminal = known(environ, is_tty=line is not None)
@@ -55,7 +57,7 @@ def asked(environ: Mapping[str, str] = os.environ, patience: float = PATIENCE) -
             yield lambda: terminal
             return
         shown = showing.take_over()
-        with _raw(line, shown.settings if shown else None) as settings:
+        with _raw(line, shown.settings if shown else None, alone=alone) as settings:
             before = shown.typed if shown else b""
             before += _waiting(line.source).replace(b"\n", b"\r")  # Enter, as the terminal driver has it for a shell
             until = time.monotonic() + patience
@@ -103,8 +105,8 @@ def _is_ours(line: _Line) -> bool:
 
 
 @contextmanager
-def _raw(line: _Line, known: list[Any] | None) -> Iterator[tuple[Any, ...]]:
-    """Have keys come one by one, unseen and as they are, until the end of the block or a signal.
+def _raw(line: _Line, known: list[Any] | None, *, alone: bool) -> Iterator[tuple[Any, ...]]:
+    """Have keys come one by one, unseen and as they are, until the end of the block; or a signal, if that is asked for.
 
     Yield the settings of the line before: those that are known, else those it has.
     """
@@ -119,7 +121,7 @@ def _raw(line: _Line, known: list[Any] | None) -> Iterator[tuple[Any, ...]]:
     raw[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR | termios.ISTRIP)
     raw[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
     raw[6][termios.VMIN], raw[6][termios.VTIME] = 1, 0
-    with ended_by_signals(lambda: None, restore):
+    with ended_by_signals(lambda: None, restore) if alone else nullcontext():
         try:
             with suppress(termios.error):  # the terminal is gone, which reading will tell
                 termios.tcsetattr(line.source, termios.TCSANOW, raw)

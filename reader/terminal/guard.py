@@ -29,9 +29,10 @@ _UNDO = (
 
 @contextmanager
 def guarded() -> Iterator[Callable[[], None]]:
-    """Leave the terminal as it was, however the block ends; yield the function that does it.
+    """Leave the terminal as it was, however the block ends; yield what does it at once, for a program that ends there.
 
-    It is harmless when all was restored already, when the terminal is gone, and when there is none.
+    What is yielded lets nothing be drawn any more, whatever other threads are at. It is harmless when all was restored
+    already, when the terminal is gone, and when there is none.
     """
     before = _state()
 
@@ -39,8 +40,12 @@ def guarded() -> Iterator[Callable[[], None]]:
         if before is not None:
             _restore(before, undo)
 
+    def restore_for_good() -> None:
+        if before is not None:
+            _restore(_apart(before), _STRING_END + _UNDO)
+
     try:
-        yield restore
+        yield restore_for_good
     except BaseException:
         restore()
         raise
@@ -64,6 +69,15 @@ def _state() -> _State | None:
             before = showing.settings() or termios.tcgetattr(descriptor)
             return _State(descriptor, before, next(n for n in (2, 1, 0) if n in terminals))
     return None
+
+
+def _apart(before: _State) -> _State:
+    """Return the terminal on descriptors of its own; what is written to the usual ones is lost from now on."""
+    own = before._replace(descriptor=os.dup(before.descriptor), output=os.dup(before.output))
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for descriptor in (1, 2):
+        os.dup2(nowhere, descriptor)
+    return own
 
 
 def _restore(before: _State, undo: bytes) -> None:

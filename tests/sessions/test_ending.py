@@ -44,6 +44,34 @@ ReaderApp.CSS = "Page { no-such-rule: secret; }"
 from reader.cli import main
 sys.exit(main())
 """
+# A program that gets a signal at the moment when it asks the terminal, and then is slow to start.
+ASKED_TO_GO_WHILE_ASKING = """
+import os, signal, sys, time
+from reader.library import Library
+from reader.terminal.answers import QUESTION
+
+def write(descriptor, data, really=os.write):
+    written = really(descriptor, data)
+    if QUESTION.encode() in bytes(data):
+        os.kill(os.getpid(), signal.SIGTERM)
+        os.get_terminal_size = lambda *_, really=os.get_terminal_size: (time.sleep(SLOW), really(*_))[1]
+    return written
+
+os.write = write
+from reader.__main__ import main
+sys.exit(main())
+"""
+# A program that goes on drawing whatever it is told, on a machine that takes its time between two calls.
+DEAF = """
+import os, termios, time
+from reader.terminal import Ending, ended_by_signals, guarded
+
+termios.tcflush = lambda *_, really=termios.tcflush: (really(*_), time.sleep(0.1))
+with guarded() as restore, ended_by_signals(Ending(), restore):
+    while True:
+        os.write(1, "\\x1b[?25l正文".encode())
+        time.sleep(0.005)
+"""
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+c", "ctrl+q"])
@@ -77,6 +105,20 @@ def test_a_signal_while_starting_ends_the_program_and_restores_the_terminal(star
         assert session.end() == restored
         if (number, moment) != (signal.SIGINT, 0.05):  # Python itself may still be starting
             assert (code, session.printed()) == (128 + number, [])
+
+
+def test_a_signal_while_the_terminal_is_asked_gives_back_what_stood_there_before(start, restored):
+    start().wait_for("观摩交流").wait_for("目录  ?").keys("q").exit_code()  # from now on there is a picture of the page
+    for slow in (0, 1):
+        session = start(program=("-c", ASKED_TO_GO_WHILE_ASKING.replace("SLOW", str(slow))))
+        assert session.exit_code(AT_ONCE) == 128 + signal.SIGTERM
+        assert (session.end(), session.printed()) == (restored, [])
+
+
+def test_a_program_that_goes_on_drawing_is_not_seen_after_its_end(start, restored):
+    session = start(program=("-c", DEAF)).wait_for("正文").signal(signal.SIGTERM)
+    assert session.exit_code(AT_ONCE) == 128 + signal.SIGTERM
+    assert session.end() == restored
 
 
 def test_two_signals_at_once_end_the_program_once(start, restored):

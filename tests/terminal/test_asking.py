@@ -23,7 +23,7 @@ STOPPED = """
 import os, sys
 os.close(os.open(os.ttyname(2), os.O_RDWR))
 from reader.terminal import asked
-with asked() as answered:
+with asked(alone=True) as answered:
     {}
     answered()
 """
