@@ -500,9 +500,9 @@ _LAUGHS = '<!ENTITY l0 "ha">' + "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">'
 
 
 def _large() -> dict[str, bytes | str]:
-    """Return a book of 20 chapters of half a megabyte each, all of them hostile to parse."""
+    """Return a book of 12 chapters of half a megabyte each, all of them hostile to parse."""
     inner = "<p>" + "<b><i>甲</i></b>，" * 12_000 + "</p>"
-    return chapters(f"<p>{BEGIN}</p>", *[inner] * 20)
+    return chapters(f"<p>{BEGIN}</p>", *[inner] * 12)
 
 
 def _spoiled(data: bytes, part: bytes) -> bytes:

@@ -30,7 +30,7 @@ def test_hostile_files_are_printed_as_text_or_refused_in_one_line(opened, unfit,
     assert wrong == []
 
 
-@pytest.mark.parametrize("kind", ["esc", "c1", "uni", "feed", "names", "yaml"])
+@pytest.mark.parametrize("kind", ["esc", "uni", "feed", "names"])
 def test_hostile_files_are_printed_as_json_that_can_be_read(opened, unfit, kind):
     wrong = []
     for item, result, out, _ in opened(kind, "json"):

@@ -26,7 +26,7 @@ THINGS = [
 async def test_random_things_leave_no_cell_wrong(on_screen, screen_model, seed):
     async with on_screen(size=1 + seed % 5, theme=("paper", "night", "contrast")[seed % 3]) as run:
         done = []
-        async for thing, wrong in screen_model[1].play(run, seed, 20):
+        async for thing, wrong in screen_model[1].play(run, seed, 12):
             done.append(thing)
             assert (wrong, run.terminal.pushed) == ([], 0), done
 

@@ -37,9 +37,7 @@ def moved(run):
 
 
 @pytest.mark.parametrize("keys", KEYS.values(), ids=KEYS)
-@pytest.mark.parametrize(
-    ("size", "window"), [(1, (120, 30)), (1, (60, 20)), (1, (33, 12)), (2, (100, 30)), (3, (80, 24))]
-)
+@pytest.mark.parametrize(("size", "window"), [(1, (120, 30)), (1, (33, 12)), (2, (100, 30))])
 async def test_no_row_is_moved_where_quotation_marks_are_wide(on_screen, path, size, window, keys):
     async with on_screen(path, size=size, window=window, face="braille", profile=WIDE) as run:
         assert moved(run) == []

@@ -49,7 +49,7 @@ def test_whatever_a_reading_finds_passes():
     rng = random.Random(4)  # noqa: S311 - the same each time
     hanzi = "统战工作会议银行长重庆都江堰西安先生女红绿色說話臺灣5gＡB ，\n"
     found = 0
-    for _ in range(400):
+    for _ in range(150):
         text = "".join(rng.choices(hanzi, k=rng.randint(2, 40)))
         start = rng.randrange(len(text))
         query = "".join(typed(rng, character) for character in folded(text[start : start + rng.randint(2, 5)]))
@@ -57,7 +57,7 @@ def test_whatever_a_reading_finds_passes():
             if is_spelled(query) and Speller(query, rank)(text):
                 found += 1
                 assert passes(text, query, rank), (text, query, rank)
-    assert found > 100
+    assert found > 50
 
 
 def typed(rng, character):

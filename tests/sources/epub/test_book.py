@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from reader.model import Kind
 from reader.outline import outline
 from reader.sources import Raw, SourceError, begin, load, parse
+from reader.sources.epub import book
 
 SEED = Path(__file__).parents[3] / "seeds" / "taizhou.txt"
 BOMB = '<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa">' + "".join(
@@ -189,7 +190,7 @@ def test_a_damaged_book_is_a_sound_article_or_a_source_error(make_epub, assert_s
     at %= len(whole)
     whole[at : at + len(data)] = data
     try:
-        assert_sound(read(bytes(whole)))
+        assert_sound(book.parse(Raw("a.epub", bytes(whole)), ""))  # in this process, which is a hundred times as fast
     except SourceError:
         return
 
