@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from rich.console import RenderableType
 from textual.filter import LineFilter
+from textual.screen import Screen
 
 from reader.commands import ARTICLE, command, commands_in, shown_keys
 from reader.library import Library
@@ -26,6 +27,15 @@ from reader.ui.themes import style_sheets, theme, variables
 _TURN = 0.0005  # seconds for which a thread may keep others waiting: it may be the one that writes to the terminal
 _HELD = 0.5  # seconds after which the screen is taken over, whatever is on it
 _COLLECTED = (5_000, 10, 30)  # new objects, and rounds, after which the collector looks through the next generation
+
+
+class Ground(Screen[None]):
+    """What Textual has below the first screen: nobody sees it, so it takes no part in the drawing."""
+
+    @property
+    def is_current(self) -> bool:
+        """Tell that it is not to be seen."""
+        return False
 
 
 class ReaderApp(BigText, Choices):
@@ -52,6 +62,10 @@ class ReaderApp(BigText, Choices):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the variables of our style sheets, which Textual reads before the theme is chosen."""
         return variables(next(iter(inks().values())))
+
+    def get_default_screen(self) -> Ground:
+        """Return the screen below all others."""
+        return Ground(id="_default")
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return the filters of every row; Textual's own are for colours that our style sheets do not use."""

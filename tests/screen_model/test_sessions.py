@@ -51,3 +51,14 @@ async def test_no_cell_is_wrong_in_text_that_no_two_terminals_count_alike(on_scr
             await run.press(key)
             assert await run.wrong() == []
         assert run.terminal.pushed == 0
+
+
+@pytest.mark.parametrize("window", [(120, 40), (80, 24), (160, 50)])
+async def test_a_window_of_another_size_is_drawn_once(on_screen, window):
+    async with on_screen(face="braille") as run:
+        await run.settle()
+        before = len(run.written)
+        await run.resize(*window)
+        await run.settle()
+        assert run.written[before:].count("观摩交流促提升") == 1  # of the headline
+        assert await run.wrong() == []

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.events import ScreenResume
+from textual.events import Resize, ScreenResume
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -39,7 +39,7 @@ class Body(Horizontal, Fixed):
     """The text, and what stands beside it."""
 
 
-class Panes(Screen[None]):
+class Panes(Screen[None], Fixed):
     """Lays out the panes, and hands each new Reading to them."""
 
     AUTO_FOCUS = "Page"
@@ -74,8 +74,11 @@ class Panes(Screen[None]):
 
     def fit(self, columns: int, rows: int) -> None:
         """Take the classes for a window of this size, before Textual does so and styles and lays out all once more."""
+        classes: dict[str, bool] = {}
         for breakpoints, room in ((self.HORIZONTAL_BREAKPOINTS, columns), (self.VERTICAL_BREAKPOINTS, rows)):
-            self.add_class(*[name for least, name in breakpoints if room >= least][-1:], update=False)
+            present = [name for least, name in breakpoints if room >= least][-1:]
+            classes |= {name: name in present for _, name in breakpoints}
+        self.update_classes(classes, update=self.is_attached, animate=False)
 
     def compose(self) -> ComposeResult:
         """Lay out the panes from top to bottom."""
@@ -93,6 +96,12 @@ class Panes(Screen[None]):
     def on_mount(self) -> None:
         """Fill the panes."""
         self._fill()
+
+    def on_resize(self, event: Resize) -> None:
+        """Make ready for a window of another size: Textual lays out the panes next, and then need not do so again."""
+        self.fit(*event.size)
+        for metadata in self.query(Metadata):  # there is none before the first layout
+            metadata.fit(event.size.width)
 
     def show_article(self, reading: Reading) -> None:
         """Show another article, or the same as it is now."""

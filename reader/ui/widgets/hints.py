@@ -12,14 +12,14 @@ from textual.events import Click, MouseMove
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.reading import Footing, Progress, fitting, footing
 from reader.typesetting.widths import text_width
+from reader.ui.fixed import Fixed
 from reader.words import Words
 
 
-class Hints(Widget):
+class Hints(Fixed):
     """One row: keys, 置顶 once the text is scrolled, progress."""
 
     ALLOW_SELECT = False

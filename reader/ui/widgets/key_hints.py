@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.widget import Widget
 
 from reader.typesetting.widths import text_width
+from reader.ui.fixed import Fixed
 
 
-class KeyHints(Widget):
+class KeyHints(Fixed):
     """Leaves the last ones out when there is not room for all."""
 
     def __init__(self, hints: Sequence[str]) -> None:

@@ -9,17 +9,17 @@ from textual.content import Content
 from textual.events import Resize
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.length import Length
 from reader.model import Meta
-from reader.reading import controls, facts
+from reader.reading import Controls, controls, facts
 from reader.typesetting.widths import TEXTUAL, Profile
+from reader.ui.fixed import Fixed
 from reader.words import Words
 
 
-class Facts(Widget):
+class Facts(Fixed):
     """The date, source, length of the article: as much of it as fits, the least important left out first."""
 
     meta: reactive[Meta] = reactive(Meta())
@@ -60,7 +60,7 @@ class Control(Static, can_focus=True):
         self.action_press()
 
 
-class Metadata(Horizontal):
+class Metadata(Horizontal, Fixed):
     """One row: the facts on the left, the controls with the present step between them on the right."""
 
     class Stepped(Message):
@@ -70,12 +70,13 @@ class Metadata(Horizontal):
             super().__init__()
             self.steps = steps
 
-    step: reactive[tuple[int, int]] = reactive((0, 0), init=False)
+    step: reactive[tuple[int, int]] = reactive((0, 0), init=False, repaint=False)
     """The present step of the ladder, counted from 1, and the number of steps."""
 
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
+        self._named = Controls("", "")
 
     def compose(self) -> ComposeResult:
         """Lay out the row."""
@@ -94,11 +95,17 @@ class Metadata(Horizontal):
         size, sizes = step
         self.query_one("#step", Static).update(self._words("size.step", size=size, sizes=sizes), layout=False)
 
-    def on_resize(self, event: Resize) -> None:
+    def fit(self, columns: int) -> None:
         """Name the controls in words where there is room for them."""
-        named = controls(self._words, event.size.width)
-        self.query_one("#smaller", Control).update(named.smaller)
-        self.query_one("#larger", Control).update(named.larger)
+        named = controls(self._words, columns)
+        if named != self._named:
+            self._named = named
+            self.query_one("#smaller", Control).update(named.smaller)
+            self.query_one("#larger", Control).update(named.larger)
+
+    def on_resize(self, event: Resize) -> None:
+        """Name the controls for a row of another width."""
+        self.fit(event.size.width)
 
     def on_control_pressed(self, event: Control.Pressed) -> None:
         """Pass on what the control asks for."""

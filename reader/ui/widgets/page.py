@@ -29,7 +29,7 @@ class Page(Pane, can_focus=True):
     ALLOW_SELECT = False  # ours knows which character a cell belongs to at every size
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"page--{role}" for role in _ROLES}
 
-    reading: reactive[Reading] = reactive(nothing)
+    reading: reactive[Reading] = reactive(nothing, repaint=False)
 
     class Resized(Message):
         """The pane has another size, in cells."""
@@ -94,6 +94,11 @@ class Page(Pane, can_focus=True):
             styles = self.role_styles.inks
             for run in runs(resized(self.reading, *self.size)):
                 yield run, styles[run.role]
+
+    def watch_reading(self, before: Reading, reading: Reading) -> None:
+        """Draw another picture; the same one laid out for the pane's size stands there already."""
+        if resized(before, *self.size) is not resized(reading, *self.size):
+            self.refresh()
 
     def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 - as Textual has it
         """Look the same: to find that out by the style sheets takes as long as to draw the page."""

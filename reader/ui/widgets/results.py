@@ -18,6 +18,7 @@ from textual.widgets import Static
 from reader.commands import key_of
 from reader.reading import Reading, dialled, is_headed, nothing, result, section_of
 from reader.ui.bindings import bound
+from reader.ui.fixed import Fixed
 from reader.words import Words
 
 _ROLES = ("number", "text", "match", "text", "section")
@@ -81,7 +82,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=wanted, animate=False, force=True, immediate=True)
 
 
-class Results(Vertical):
+class Results(Vertical, Fixed):
     """The pane of the list: a title with the section of the present match, and the rows."""
 
     reading: reactive[Reading] = reactive(nothing, repaint=False, init=False)

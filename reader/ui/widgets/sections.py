@@ -9,7 +9,6 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from reader.commands import key_of
@@ -38,7 +37,7 @@ class Filter(Line):
     """Takes what is looked for in the titles."""
 
 
-class PaneKeys(Widget):
+class PaneKeys(Fixed):
     """As many of the keys of the pane as fit beside its title."""
 
     folds: reactive[tuple[bool, bool]] = reactive((False, False))
