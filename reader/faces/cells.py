@@ -1,13 +1,16 @@
 """Size 1: the terminal's own font, one cluster after the other in plain cells."""
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import lru_cache, partial
 
 from reader.faces.face import Cells, Face, Row
 from reader.records import dataclass
 from reader.typesetting import Cluster
 from reader.typesetting.widths import TEXTUAL, Profile
 from reader.typesetting.widths import width as cell_width
+
+_CELLS = partial(tuple.__new__, Cells)  # of its three values: there are a thousand on a screen
+_SPECIAL = " \ufe0f\u200d"  # what is drawn otherwise than it stands there
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +44,27 @@ def plain(profile: Profile) -> tuple[Face, ...]:
 
 @lru_cache(maxsize=128)  # the lines of a few screens: what stays in sight is not drawn again
 def _drawn(clusters: tuple[Cluster, ...], width: int, profile: Profile) -> tuple[Row, ...]:
-    return (tuple(_row(clusters, width, profile)),)
-
-
-def _row(clusters: Sequence[Cluster], width: int, profile: Profile) -> Iterator[Cells]:
+    row: list[Cells] = []
     column = 0
     for text, offset, x, advance in clusters:
         if x + advance > width:
             break
         if x > column:
-            yield Cells(" " * (x - column), x - column, -1)
-        if text == " ":
-            yield Cells(" " * advance, advance, offset)
-        else:
-            yield Cells(_drawable(text, profile), advance, offset)
+            row.append(_gap(x - column))
+        is_plain = len(text) == 1 and text not in _SPECIAL
+        row.append(_CELLS((text if is_plain else _shown(text, advance, profile), advance, offset)))
         column = x + advance
     if column < width:
-        yield Cells(" " * (width - column), width - column, -1)
+        row.append(_gap(width - column))
+    return (tuple(row),)
+
+
+def _gap(width: int) -> Cells:
+    return Cells(" " * width, width, -1)
+
+
+def _shown(cluster: str, advance: int, profile: Profile) -> str:
+    return " " * advance if cluster == " " else _drawable(cluster, profile)
 
 
 def _drawable(cluster: str, profile: Profile) -> str:

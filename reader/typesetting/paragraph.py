@@ -4,9 +4,9 @@ What does not depend on the width (breaks, advance widths) is prepared once; a r
 """
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import accumulate, pairwise
 
 from reader.records import NamedTuple
@@ -21,6 +21,7 @@ _HANGING = frozenset("、。，．")
 _END = b"\1"  # of what may be a line, among the flags of a paragraph
 _TAB_STOP = 4  # blanks
 _SPARED = 4  # ems a line may lose for keeping a date or a title whole
+_CLUSTER = partial(tuple.__new__, Cluster)  # of its four values: there are a thousand on a screen
 
 
 class Fill(NamedTuple):
@@ -102,22 +103,20 @@ def fill(paragraph: Paragraph, shape: Shape) -> Iterator[Fill]:
         x = shape.again if ended else shape.rest
 
 
-def place(paragraph: Paragraph, line: Fill, origin: int = 0) -> Iterator[Cluster]:
-    """Yield the visible clusters of a line from left to right, their offsets counted from `origin`."""
+def place(paragraph: Paragraph, line: Fill, origin: int = 0) -> Sequence[Cluster]:
+    """Return the visible clusters of a line from left to right, their offsets counted from `origin`."""
+    shown, before, left, starts = paragraph.shown, paragraph.before, paragraph.left, paragraph.starts
     visible = _ink(paragraph, line.start, line.end)
-    starts = paragraph.starts
-    number = bisect_right(starts, line.start) - 1
-    slack = line.width - paragraph.before[visible] + paragraph.left[line.start]
+    slack = line.width - before[visible] + left[line.start]
     wider = _spread(paragraph, line.start, visible, slack) if slack > 0 else {}
-    moved = line.x - paragraph.left[line.start]
-    while (at := starts[number]) < visible:
-        following = starts[number + 1]
-        left = paragraph.left[at]
-        moved += wider.get(at, 0)
-        x = moved + left
-        text = paragraph.shown[at:following]
-        yield Cluster(" " if text in _SPACES else text, origin + at, x, paragraph.before[following] - left)
-        number += 1
+    moved = line.x - left[line.start]
+    edges = starts[bisect_right(starts, line.start) - 1 : bisect_left(starts, visible) + 1]
+    moves = [moved := moved + wider.get(at, 0) for at in edges] if wider else [moved] * len(edges)
+    texts = [" " if (text := shown[at:end]) in _SPACES else text for at, end in pairwise(edges)]
+    return [
+        _CLUSTER((text, origin + at, x + left[at], before[end] - left[at]))
+        for text, x, (at, end) in zip(texts, moves, pairwise(edges), strict=False)
+    ]
 
 
 def _spread(paragraph: Paragraph, start: int, end: int, slack: int) -> dict[int, int]:
