@@ -15,6 +15,8 @@ class Fixed(Widget):
 class Line(Input, Fixed):
     """A line to type into; that of Textual lays out the whole screen at every key."""
 
+    DEFAULT_CLASSES = "-valid"  # as it is found to be at the first key, which styles it anew
+
 
 class Caption(Static, Fixed):
     """Some words."""

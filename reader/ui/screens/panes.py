@@ -8,6 +8,7 @@ from textual.events import Resize, ScreenResume
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.reading import (
@@ -46,6 +47,7 @@ class Panes(Screen[None], Fixed):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (20, "-narrow"), (100, "-wide"), (140, "-broad")]  # noqa: RUF012 - mypy takes Textual's for an instance variable
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (6, "-short"), (16, "-tall")]  # noqa: RUF012 - the same
 
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)  # who has it draws itself, not all others too
     reading: Reactive[Reading] = Reactive(nothing, init=False, repaint=False)  # the panes that show it draw themselves
 
     class Settled(Message):
@@ -71,6 +73,11 @@ class Panes(Screen[None], Fixed):
             return reading
         height = min(len(headline(reading, above.size.width)), self.size.height // _HEADLINE)
         return resized(reading, page.width, max(1, page.height + above.size.height - height))
+
+    @property
+    def is_short(self) -> bool:
+        """Whether there are so few rows that the search box opens over the hints: else it looks the same when open."""
+        return self.has_class("-short")
 
     def fit(self, columns: int, rows: int) -> None:
         """Take the classes for a window of this size, before Textual does so and styles and lays out all once more."""

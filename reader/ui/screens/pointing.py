@@ -46,5 +46,5 @@ class Pointing(Panes):
 
     def _to_text(self) -> None:
         for kind, name in _OPEN:
-            self.query_one(kind).remove_class(name)
+            self.query_one(kind).remove_class(name, update=self.is_short or name != "-searching")
         self.query_one(Page).focus()

@@ -113,8 +113,9 @@ class Searching(Awaiting):
 
     def action_search(self) -> None:
         """Open the search box."""
-        self.query_one(Hints).add_class("-searching")
-        self.query_one(SearchBox).add_class("-searching").open()
+        for pane in (self.query_one(Hints), self.query_one(SearchBox)):
+            pane.add_class("-searching", update=self.is_short)
+        self.query_one(SearchBox).open()
         self._prepare()
 
     def action_search_mode(self) -> None:

@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache
 from typing import ClassVar
 
 from rich.style import Style
-from textual.events import Click, MouseDown, MouseMove, MouseScrollDown, MouseScrollUp, Resize
+from textual.events import Blur, Click, Focus, MouseDown, MouseMove, MouseScrollDown, MouseScrollUp, Resize
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
@@ -102,6 +102,16 @@ class Page(Pane, can_focus=True):
 
     def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 - as Textual has it
         """Look the same: to find that out by the style sheets takes as long as to draw the page."""
+
+    def on_focus(self, event: Focus) -> None:
+        """Have the keys, and look the same: Textual would draw it again."""
+        event.prevent_default()
+        self.has_focus = True
+
+    def on_blur(self, event: Blur) -> None:
+        """Have the keys no more, and look the same."""
+        event.prevent_default()
+        self.has_focus = False
 
     def on_resize(self, event: Resize) -> None:
         """Say how much room there is."""
