@@ -69,7 +69,7 @@ def answer(
     given = marshal.dumps((path, str(program), tuple(limits), facts, len(data)))
     with Popen([sys.executable, *flags, str(_PROCESS)], stdin=PIPE, stdout=PIPE, stderr=DEVNULL) as process:  # noqa: S603 - our own
         try:
-            said = _said(process, (given, data), time.monotonic() + _PATIENCE * limits.seconds, is_cancelled)
+            said = _said(process, (given, data), _PATIENCE * limits.seconds, is_cancelled)
         except BaseException:
             process.kill()
             raise
@@ -78,8 +78,13 @@ def answer(
     return said
 
 
-def _said(process: "Popen[bytes]", given: tuple[bytes, bytes], until: float, is_cancelled: Callable[[], bool]) -> bytes:
-    """Write what is given and return what is said; what is written to stays open, its end would end the process."""
+def _said(
+    process: "Popen[bytes]", given: tuple[bytes, bytes], patience: float, is_cancelled: Callable[[], bool]
+) -> bytes:
+    """Write what is given and return what is said; what is written to stays open, its end would end the process.
+
+    `patience` are seconds of waiting: while this program itself was stopped, as ctrl+Z does, it has not waited.
+    """
     to, answers = _ends(process)
     os.set_blocking(to, False)
     waiting = [memoryview(part) for part in given if part]
@@ -88,7 +93,9 @@ def _said(process: "Popen[bytes]", given: tuple[bytes, bytes], until: float, is_
     poll.register(to, select.POLLOUT)
     said = bytearray()
     while True:
+        began = time.monotonic()
         ready = dict(poll.poll(1000 * _STEP))
+        patience -= min(time.monotonic() - began, 2 * _STEP)
         if answers in ready:
             if not (part := os.read(answers, _PIECE)):
                 return bytes(said)
@@ -102,7 +109,7 @@ def _said(process: "Popen[bytes]", given: tuple[bytes, bytes], until: float, is_
                 poll.unregister(to)
         if is_cancelled():
             raise CancelledError
-        if time.monotonic() > until:
+        if patience < 0:
             raise OverdueError
         if len(said) > _LARGEST:
             raise ApartError

@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import time
+from itertools import count
 
 import pytest
 
@@ -63,6 +64,13 @@ def test_what_takes_too_long_is_ended(program, text):
     with pytest.raises(OverdueError):
         answer(program(text), (), b"", Limits(0.3))
     assert children() <= before
+
+
+def test_a_time_in_which_this_program_was_stopped_is_not_waiting(program, monkeypatch):
+    times = count(step=3600)  # the clock goes on by an hour between two looks at it
+    monkeypatch.setattr("reader.apart.time.monotonic", lambda: float(next(times)))
+    slow = "import time\ndef answer(data):\n    time.sleep(0.2)\n    return data"
+    assert answer(program(slow), (), b"here", Limits(SOON)) == b"here"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems cannot tell what memory a process has")
