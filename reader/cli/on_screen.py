@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -18,12 +19,13 @@ from reader.cli.sources import Source, article_at, built_in
 from reader.cli.streams import warn
 from reader.errors import ReaderError
 from reader.library import Library, default_path
+from reader.model import Article
 from reader.patterns import others_kept
 from reader.reading import Diary
 from reader.reading.terms import lexicon
 from reader.records import replace
 from reader.settings import Settings
-from reader.sources import QUIET, is_web
+from reader.sources import QUIET, SourceError, Watch, is_file, is_web
 from reader.start_cache import start_cache
 from reader.terminal.choice import offered
 from reader.themes import damaged_themes, inks
@@ -32,6 +34,7 @@ from reader.words import Words
 if TYPE_CHECKING:
     from reader.ui.app import ReaderApp
 
+_PATIENCE = 0.5  # seconds of parsing before the screen is there: what is longer is told on it, and can be given up
 _FRAMES = "240"  # a second: what a key brings about in two steps need not wait for the screen between them
 
 
@@ -39,7 +42,7 @@ def read(asked: Arguments, source: Source, settings: Settings, words: Words, not
     """Open the articles on the screen; return the exit code when the interface has ended."""
     locations = asked.locations
     alone = locations[0] if len(locations) == 1 and not is_web(locations[0]) else "-"
-    first = {alone: article_at(alone, asked, source.begin)} if alone in locations else {}
+    first = _read_first(alone, asked, source) if alone in locations else {}
     if os.isatty(1):  # in a browser keys come through a pipe, and variables tell the size
         terminals.keyboard_from_tty()
         for told in ("COLUMNS", "LINES"):  # the window knows better: a billion cells would be laid out
@@ -82,6 +85,7 @@ def read(asked: Arguments, source: Source, settings: Settings, words: Words, not
             terminal=terminal,
             faces=offered(terminal, opener.wishes),
             unkept=unkept,
+            is_read=bool(first),
             lit=handed.reading,
             is_lit=handed.is_on,
             at_rest=partial(start_cache().save, beside_only=asked.private),
@@ -96,6 +100,21 @@ def read(asked: Arguments, source: Source, settings: Settings, words: Words, not
         left = _pages_left(program, shown if handed.is_on else "", opener, diary, scene)
     keep(left, light.turns(scene))  # after the library is closed: the picture of the built-in article depends on it
     return _ended(program, words)
+
+
+def _read_first(location: str, asked: Arguments, source: Source) -> dict[str, Article]:
+    """Return the article at a location by that; none when it takes so long that the interface has to tell of it.
+
+    What can be read only once, a pipe above all, is waited for.
+    """
+    until = time.monotonic() + _PATIENCE
+    watch = Watch(is_cancelled=lambda: time.monotonic() > until) if is_file(location) else QUIET
+    try:
+        return {location: article_at(location, asked, partial(source.begin, watch=watch))}
+    except SourceError as error:
+        if error.word == "web.cancelled":
+            return {}
+        raise
 
 
 def _pages_left(program: "ReaderApp", shown: str, opener: Opener, diary: Diary, scene: light.Scene) -> Iterator[str]:

@@ -31,6 +31,7 @@ __all__ = [
     "Watch",
     "begin",
     "comes_at_once",
+    "is_file",
     "is_web",
     "load",
     "parse",

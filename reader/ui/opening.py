@@ -36,7 +36,7 @@ class Opening(ReadingOn):
         """Open the article that was named, or the list of them."""
         if len(self._start.locations) != 1:
             self.offer()
-        elif is_web(self._start.locations[0]):
+        elif is_web(self._start.locations[0]) or not self._start.is_read:
             self._open(self._start.locations[0])
         elif self._start.lit:
             self._shown(self._start.lit, partial(self._taken_over, stamp(self._start.locations[0])))

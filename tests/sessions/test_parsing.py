@@ -14,10 +14,16 @@ SOON = 10.0  # seconds
 
 
 @pytest.fixture
-def busy(start, article, tmp_path):
-    """Return a session that parses a page which takes long, beside an article."""
+def page(tmp_path):
+    """Return the name of a page that takes as long as a page may."""
     (tmp_path / "页.html").write_text(f"<html>{'<tr><td>2023-08-23 11:12' * 50_000}</html>", encoding="utf-8")
-    session = start(article("文.txt", "标题在此", "正文在此。"), "页.html").wait_for("打开")
+    return "页.html"
+
+
+@pytest.fixture
+def busy(start, article, page):
+    """Return a session that parses a page which takes long, beside an article."""
+    session = start(article("文.txt", "标题在此", "正文在此。"), page).wait_for("打开")
     return session.keys("down", "enter").wait_until(lambda: parsers(session), what="a parser")
 
 
@@ -43,6 +49,15 @@ def is_running(pid):
         return False
     found = subprocess.run([PS, "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False)
     return found.stdout.strip()[:1] not in ("", "Z")
+
+
+def test_a_page_named_on_the_command_line_says_that_it_takes_long_and_can_be_given_up(start, page, restored):
+    session = start(page).wait_for("正在打开 页.html").keys("escape")
+    assert (session.exit_code(), session.end()) == (0, restored)
+
+
+def test_a_page_named_on_the_command_line_is_shown_when_it_is_there(start, page):
+    start(page).wait_for("正在打开").wait_for("2023-08-23 11:12", within=3 * SOON)
 
 
 def test_a_page_that_is_given_up_is_parsed_no_further(busy):
