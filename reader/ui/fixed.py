@@ -1,5 +1,6 @@
 """A widget of another size in, one layout out: Textual's widgets ask for a second one, in case they scroll."""
 
+from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widget import Widget
@@ -16,6 +17,10 @@ class Line(Input, Fixed):
     """A line to type into; that of Textual lays out the whole screen at every key."""
 
     DEFAULT_CLASSES = "-valid"  # as it is found to be at the first key, which styles it anew
+
+
+class Row(Horizontal, Fixed):
+    """Widgets side by side."""
 
 
 class Caption(Static, Fixed):

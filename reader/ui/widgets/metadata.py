@@ -15,7 +15,7 @@ from reader.length import Length
 from reader.model import Meta
 from reader.reading import Controls, controls, facts
 from reader.typesetting.widths import TEXTUAL, Profile
-from reader.ui.fixed import Fixed
+from reader.ui.fixed import Caption, Fixed
 from reader.words import Words
 
 
@@ -35,7 +35,7 @@ class Facts(Fixed):
         return Content(facts(self.meta, self.extent, self._words, self.size.width, self.profile))
 
 
-class Control(Static, can_focus=True):
+class Control(Caption, can_focus=True):
     """A word to click, or to press Enter on, that changes the size."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "press", show=False)]
@@ -47,8 +47,8 @@ class Control(Static, can_focus=True):
             super().__init__()
             self.steps = steps
 
-    def __init__(self, steps: int, *, id: str) -> None:  # noqa: A002 - Textual's name for it
-        super().__init__(id=id, markup=False)
+    def __init__(self, name: str, steps: int, *, id: str) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(name, id=id, markup=False)
         self._steps = steps
 
     def action_press(self) -> None:
@@ -80,10 +80,11 @@ class Metadata(Horizontal, Fixed):
 
     def compose(self) -> ComposeResult:
         """Lay out the row."""
+        self._named = controls(self._words, self.app.size.width)
         yield Facts(self._words)
-        yield Control(-1, id="smaller")
-        yield Static(id="step", markup=False)
-        yield Control(1, id="larger")
+        yield Control(self._named.smaller, -1, id="smaller")
+        yield Caption(id="step", markup=False)
+        yield Control(self._named.larger, 1, id="larger")
 
     def show(self, meta: Meta, extent: Length, profile: Profile) -> None:
         """Show the facts of another article, on a terminal that counts by `profile`."""

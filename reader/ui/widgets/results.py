@@ -6,7 +6,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.events import Click
 from textual.geometry import Size
 from textual.message import Message
@@ -18,7 +18,7 @@ from textual.widgets import Static
 from reader.commands import key_of
 from reader.reading import Reading, dialled, is_headed, nothing, result, section_of
 from reader.ui.bindings import bound
-from reader.ui.fixed import Fixed
+from reader.ui.fixed import Caption, Fixed, Row
 from reader.words import Words
 
 _ROLES = ("number", "text", "match", "text", "section")
@@ -125,9 +125,9 @@ class Results(Vertical, Fixed):
 
     def compose(self) -> ComposeResult:
         """Lay out a title over the rows."""
-        with Horizontal(id="results-head"):
-            yield Static(id="results-title", markup=False)
-            yield Static(self._hints(), id="results-keys", markup=False)
+        with Row(id="results-head"):
+            yield Caption(id="results-title", markup=False)
+            yield Caption(self._hints(), id="results-keys", markup=False)
         yield Rows()
 
     def watch_reading(self, now: Reading) -> None:

@@ -76,11 +76,11 @@ class SearchBox(Horizontal, Fixed):
 
     def compose(self) -> ComposeResult:
         """Lay out the row."""
-        yield Static(id="search-mode", markup=False)
+        yield Caption(id="search-mode", markup=False)
         name = f"{self._words('search.name')} {key_of('search', self._keys)}".rstrip()
-        yield Static(name, id="search-name", markup=False)
+        yield Caption(name, id="search-name", markup=False)
         yield Line(placeholder=self._words("search.placeholder"), compact=True, select_on_focus=True)
-        yield Static(id="search-count", markup=False)
+        yield Caption(id="search-count", markup=False)
         yield Caption(id="search-keys", markup=False)
 
     @property

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
@@ -28,7 +28,7 @@ from reader.reading.folding import (
 )
 from reader.typesetting.widths import Profile, text_width
 from reader.ui.bindings import bound
-from reader.ui.fixed import Fixed, Line
+from reader.ui.fixed import Caption, Fixed, Line, Row
 from reader.ui.outline import Outline
 from reader.words import Words
 
@@ -105,10 +105,10 @@ class Sections(Vertical, Fixed):
 
     def compose(self) -> ComposeResult:
         """Lay out a title over the list."""
-        with Horizontal(id="sections-head"):
-            yield Static(self._words("pane.sections"), id="sections-title", markup=False)
+        with Row(id="sections-head"):
+            yield Caption(self._words("pane.sections"), id="sections-title", markup=False)
             yield PaneKeys(self._words, self._keys)
-            yield Static(id="sections-count", markup=False)
+            yield Caption(id="sections-count", markup=False)
         yield Outline(self._words)
 
     def show(self, text: str, sections: Sequence[Section], profile: Profile) -> None:
