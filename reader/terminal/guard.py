@@ -73,10 +73,13 @@ def _state() -> _State | None:
 
 def _apart(before: _State) -> _State:
     """Return the terminal on descriptors of its own; what is written to the usual ones is lost from now on."""
-    own = before._replace(descriptor=os.dup(before.descriptor), output=os.dup(before.output))
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for descriptor in (1, 2):
-        os.dup2(nowhere, descriptor)
+    try:
+        own = before._replace(descriptor=os.dup(before.descriptor), output=os.dup(before.output))
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for descriptor in (1, 2):
+            os.dup2(nowhere, descriptor)
+    except OSError:  # there are none left
+        return before
     return own
 
 

@@ -69,3 +69,13 @@ def test_a_terminal_that_is_gone_is_no_fault(program):
     os.close(running.slave)
     os.close(running.master)
     assert running.process.wait(PATIENCE) == 7
+
+
+def test_a_program_that_has_no_descriptor_left_restores_the_terminal_all_the_same(program):
+    script = (
+        f"{SET_ALL}\nimport resource\nwith guarded() as restore:\n    set_all()\n"
+        "    resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))\n    restore()\n    os._exit(0)"
+    )
+    ended = program(script).ended()
+    assert ended.is_restored
+    assert "Error" not in ended.output
