@@ -21,7 +21,7 @@ from reader.reading import (
     section_read,
     tally,
 )
-from reader.ui.fixed import Fixed
+from reader.ui.fixed import Ground
 from reader.ui.pane import Pane
 from reader.ui.widgets.headline import Headline
 from reader.ui.widgets.hints import Hints
@@ -36,11 +36,11 @@ from reader.words import Words
 _HEADLINE = 4  # it takes at most this part of the rows; were the style sheets to say otherwise, a second frame mends it
 
 
-class Body(Horizontal, Fixed):
+class Body(Horizontal, Ground):
     """The text, and what stands beside it."""
 
 
-class Panes(Screen[None], Fixed):
+class Panes(Screen[None], Ground):
     """Lays out the panes, and hands each new Reading to them."""
 
     AUTO_FOCUS = "Page"

@@ -15,7 +15,7 @@ from reader.length import Length
 from reader.model import Meta
 from reader.reading import Controls, controls, facts
 from reader.typesetting.widths import TEXTUAL, Profile
-from reader.ui.fixed import Caption, Fixed
+from reader.ui.fixed import Caption, Fixed, Ground
 from reader.words import Words
 
 
@@ -60,7 +60,7 @@ class Control(Caption, can_focus=True):
         self.action_press()
 
 
-class Metadata(Horizontal, Fixed):
+class Metadata(Horizontal, Ground):
     """One row: the facts on the left, the controls with the present step between them on the right."""
 
     class Stepped(Message):

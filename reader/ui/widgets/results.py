@@ -18,7 +18,7 @@ from textual.widgets import Static
 from reader.commands import key_of
 from reader.reading import Reading, dialled, is_headed, nothing, result, section_of
 from reader.ui.bindings import bound
-from reader.ui.fixed import Caption, Fixed, Row
+from reader.ui.fixed import Caption, Ground, Row
 from reader.words import Words
 
 _ROLES = ("number", "text", "match", "text", "section")
@@ -82,7 +82,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=wanted, animate=False, force=True, immediate=True)
 
 
-class Results(Vertical, Fixed):
+class Results(Vertical, Ground):
     """The pane of the list: a title with the section of the present match, and the rows."""
 
     reading: reactive[Reading] = reactive(nothing, repaint=False, init=False)

@@ -16,7 +16,7 @@ from reader.reading import Tally
 from reader.search.history import History, added, newer, older, typing
 from reader.typesetting.widths import text_width
 from reader.ui.bindings import bound
-from reader.ui.fixed import Caption, Fixed, Line
+from reader.ui.fixed import Caption, Ground, Line
 from reader.words import Words
 
 _MODES = {
@@ -36,7 +36,7 @@ _FAULTS = {
 _WRAPPED = {1: "search.wrapped", -1: "search.wrapped_back"}
 
 
-class SearchBox(Horizontal, Fixed):
+class SearchBox(Horizontal, Ground):
     """One row: how it is searched, the name, the input, the count, the keys that go on from here.
 
     `tally` is what was found, None when nothing is looked for; `fault` is why it cannot be; `waiting` tells that it is

@@ -28,7 +28,7 @@ from reader.reading.folding import (
 )
 from reader.typesetting.widths import Profile, text_width
 from reader.ui.bindings import bound
-from reader.ui.fixed import Caption, Fixed, Line, Row
+from reader.ui.fixed import Caption, Fixed, Ground, Line, Row
 from reader.ui.outline import Outline
 from reader.words import Words
 
@@ -62,7 +62,7 @@ class PaneKeys(Fixed):
         return Content("  ".join(hints))
 
 
-class Sections(Vertical, Fixed):
+class Sections(Vertical, Ground):
     """The pane of the outline: `present` is the section being read, -1 for none, -2 before there are any."""
 
     present: reactive[int] = reactive(-2, repaint=False, init=False)
