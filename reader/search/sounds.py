@@ -66,11 +66,12 @@ def sounds(text: str) -> set[str]:
     found = set(map(add, syllables, syllables[1:]))
     found.difference_update(syllables)  # beside what is no hanzi
     found.update(filter(_is_triple, map("".join, zip(initials, initials[1:], initials[2:], strict=False))))
-    several = "".join(character for character in set(text) if len(readings(character)) > 1)
-    for match in re.finditer(f"[{re.escape(several)}]", text) if several else ():
-        at = match.start() + 2
+    less_usual = {character: read[1:] for character in set(text) if len(read := readings(character)) > 1}
+    for at, character in enumerate(text, 2):
+        if character not in less_usual:
+            continue
         one, two, _, four, five = initials[at - 2 : at + 3]
-        for reading in readings(match[0])[1:]:
+        for reading in less_usual[character]:
             if syllables[at - 1]:
                 found.add(f"{syllables[at - 1]}{DOT}{reading}")
             if syllables[at + 1]:
