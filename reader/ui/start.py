@@ -18,8 +18,8 @@ class Start:
     `opened` turns a location, in an encoding ("" for the one it says itself), into a Reading or raises ReaderError.
     Of a long text that may be a part: `whole` returns all of it, None where `opened` always does.
     Without locations the library is shown. What is read, and where it is left, is kept there, but for the article at
-    `unkept`. The only article has been read already, unless `is_read` says that this takes long. `lit` is it where it
-    was left, or where the reader has gone from there while Textual was imported; `is_lit`: it stands on the screen
+    `unkept`. `is_read`: the only article has been read already, since that takes no time. `lit` is it where it was
+    left, or where the reader has gone from there while Textual was imported; `is_lit`: it stands on the screen
     already. `at_rest` is called now and then when nothing else is to do.
     """
 

@@ -47,7 +47,6 @@ sys.exit(main())
 # A program that gets a signal at the moment when it asks the terminal, and then is slow to start.
 ASKED_TO_GO_WHILE_ASKING = """
 import os, signal, sys, time
-from reader.library import Library
 from reader.terminal.answers import QUESTION
 
 def write(descriptor, data, really=os.write):
