@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.events import Resize
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
@@ -97,16 +96,12 @@ class Metadata(Horizontal, Ground):
         self.query_one("#step", Static).update(self._words("size.step", size=size, sizes=sizes), layout=False)
 
     def fit(self, columns: int) -> None:
-        """Name the controls in words where there is room for them."""
+        """Name the controls for a window of another width: in words where there is room for them."""
         named = controls(self._words, columns)
         if named != self._named:
             self._named = named
             self.query_one("#smaller", Control).update(named.smaller)
             self.query_one("#larger", Control).update(named.larger)
-
-    def on_resize(self, event: Resize) -> None:
-        """Name the controls for a row of another width."""
-        self.fit(event.size.width)
 
     def on_control_pressed(self, event: Control.Pressed) -> None:
         """Pass on what the control asks for."""
