@@ -37,6 +37,7 @@ KEYS = {
 _LAST_QUESTION = b"\x1b[c"
 _LAST_ANSWER = b"\x1b[?62;c"  # enough for the program to go on, with all else as it usually is
 
+_BEGIN, _END = b"\x1b[?2026h", b"\x1b[?2026l"  # of what is drawn as one
 _ALTERNATE = re.compile(rb"\x1b\[\?1049([hl])")
 _PARTIAL = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|\][^\x07\x1b]*\x1b?)?\Z|[\xc2-\xf4][\x80-\xbf]{0,2}\Z")
 # pyte would print the tail of these, or take them for colours.
@@ -152,8 +153,12 @@ class Session:
         return self
 
     def wait_until_quiet(self):
-        """Wait until the program has written nothing for a while: it has taken the last size, and drawn it."""
-        while self._receive(0.15):
+        """Wait until the program has written nothing for a while: it has taken the last size, and drawn it.
+
+        What it has begun to draw as one (synchronized output) no terminal shows by halves, however busy the machine is.
+        """
+        until = time.monotonic() + SOON
+        while self._receive(0.15) or (self._is_drawing() and time.monotonic() < until):
             pass
         return self
 
@@ -207,6 +212,9 @@ class Session:
         self.process.wait()
         if self.master >= 0:
             self.hang_up()
+
+    def _is_drawing(self):
+        return self.raw.rfind(_BEGIN) > self.raw.rfind(_END) and self.process.poll() is None
 
     def _send(self, data):
         while data:  # the terminal takes 4 kB at a time
