@@ -22,7 +22,10 @@ def main() -> int:
             if signal.getsignal(number) is signal.SIG_DFL:
                 signal.signal(number, _end)
         showing.show(picture)
-    from reader.cli import main as run  # noqa: PLC0415 - what takes time to load comes after the lines above
+    from reader.bytecode import use  # noqa: PLC0415 - what takes time to load comes after the lines above
+
+    use()
+    from reader.cli import main as run  # noqa: PLC0415 - as above
 
     return run()
 

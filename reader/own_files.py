@@ -5,31 +5,48 @@ Imported before anything is on the screen, so it imports next to nothing.
 
 import os
 
+TYPE_CHECKING = False  # as in typing, whose import takes longer than all that is done here
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 
 def read_own(path: str, most: int) -> bytes:
     """Return a file of at most `most` bytes that belongs to this user, or to the program's owner; else nothing."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    except (OSError, ValueError):
+    descriptor, size = open_own(path)
+    if descriptor < 0:
         return b""
     try:
-        status = os.fstat(descriptor)
-        is_ours = status.st_uid in (os.geteuid(), os.stat(__file__).st_uid) and status.st_size <= most
-        return os.read(descriptor, status.st_size) if is_ours else b""
+        return os.read(descriptor, size) if size <= most else b""
     except OSError:
         return b""
     finally:
         os.close(descriptor)
 
 
-def write_own(path: str, data: bytes) -> None:
+def open_own(path: str, first: int = 0) -> "tuple[int, int]":
+    """Return the descriptor, from `first` on, and the bytes of a file that belongs to this user or the program's owner.
+
+    The descriptor is -1 when there is none.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except (OSError, ValueError):
+        return -1, 0
+    status = os.fstat(descriptor)
+    if descriptor < first or status.st_uid not in (os.geteuid(), os.stat(__file__).st_uid):
+        os.close(descriptor)
+        return -1, 0
+    return descriptor, status.st_size
+
+
+def write_own(path: str, parts: "Iterable[bytes]") -> None:
     """Write a file that only its owner can read, the whole of it or nothing; raise OSError."""
     os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
     new = f"{path}.{os.getpid()}"
     try:
         descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
         with open(descriptor, "wb") as file:
-            file.write(data)
+            file.writelines(parts)
         os.replace(new, path)
     except OSError:
         remove(new)

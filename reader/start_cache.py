@@ -20,9 +20,12 @@ from reader.own_files import read_own, write_own
 
 _T = TypeVar("_T")
 Key = tuple[str | int, ...]
+_Kept = tuple[Key, bytes]
+"""A stamp, and the value marshalled by itself: a start looks at a quarter of what is kept for all kinds of starts."""
 
 _MOST = 1 << 24  # bytes that a file of ours never has
 _SUM = 4  # bytes of the checksum it begins with: damaged data may end the interpreter
+_FORMAT = 2  # of the file: what the checksum is begun with
 
 
 class StartCache:
@@ -45,7 +48,7 @@ class StartCache:
         """
         found = self._kept.get(key)
         if found is not None and found[0] == stamp:
-            return cast("_T", found[1])
+            return cast("_T", marshal.loads(found[1]))  # noqa: S302 - written by us, like bytecode
         made = make()
         self.keep(key, stamp, made)
         return made
@@ -53,11 +56,11 @@ class StartCache:
     def kept(self, key: Key, stamp: Key) -> Any:
         """Return the value of a key, None when there is none of this stamp."""
         found = self._kept.get(key)
-        return found[1] if found is not None and found[0] == stamp else None
+        return marshal.loads(found[1]) if found is not None and found[0] == stamp else None  # noqa: S302 - as above
 
     def keep(self, key: Key, stamp: Key, value: Any) -> None:
         """Keep a plain value, made from what the stamp tells, until it is made from something else."""
-        self._kept[key] = stamp, value
+        self._kept[key] = stamp, marshal.dumps(value)
         self._is_new = True
 
     def save(self, *, beside_only: bool = False) -> None:
@@ -68,7 +71,7 @@ class StartCache:
         data = marshal.dumps(self._kept)
         for path in filter(None, (self._beside, "" if beside_only else self._path)):
             with suppress(OSError):
-                write_own(path, zlib.crc32(data).to_bytes(_SUM) + data)
+                write_own(path, [zlib.crc32(data, _FORMAT).to_bytes(_SUM), data])
                 return
 
 
@@ -89,9 +92,9 @@ def stamp(path: os.PathLike[str]) -> Key:
     return ()
 
 
-def _read(path: str) -> dict[Key, tuple[Key, Any]]:
+def _read(path: str) -> dict[Key, _Kept]:
     data = memoryview(read_own(path, _MOST))
-    if len(data) <= _SUM or zlib.crc32(data[_SUM:]) != int.from_bytes(data[:_SUM]):
+    if len(data) <= _SUM or zlib.crc32(data[_SUM:], _FORMAT) != int.from_bytes(data[:_SUM]):
         return {}
-    kept: dict[Key, tuple[Key, Any]] = marshal.loads(data[_SUM:])  # noqa: S302 - written by us, like bytecode
+    kept: dict[Key, _Kept] = marshal.loads(data[_SUM:])  # noqa: S302 - as above
     return kept

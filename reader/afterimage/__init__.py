@@ -57,7 +57,7 @@ def keep(arguments: "Sequence[str]", pages: "Iterator[str]", turns: "Sequence[by
         return
     picture = Picture((first, *(page.encode(errors="replace") for page in pages)), turns)
     try:
-        write_own(_path(location), _identity(location) + bytes(picture))
+        write_own(_path(location), [_identity(location), bytes(picture)])
     except OSError:  # a disk that is full or read-only: the next start takes longer
         return
     for oldest in _pictures()[:-_KEPT]:

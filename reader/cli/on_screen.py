@@ -13,6 +13,7 @@ from reader import afterimage, light
 from reader import settings as settings_file
 from reader import terminal as terminals
 from reader.arguments import Arguments
+from reader.bytecode import bytecode
 from reader.cli.opener import Opener
 from reader.cli.outcome import FINE, OUR_FAULT, report
 from reader.cli.sources import Source, article_at, built_in
@@ -61,17 +62,24 @@ def read(asked: Arguments, source: Source, settings: Settings, words: Words, not
         opener.read |= first
         diary = Diary(library, unkept=unkept)
         keep = partial(afterimage.keep, locations if asked == Arguments(locations=locations) else ("-",))
-        handed = light.DARK
+        scene, handed = _scene(words, settings, opener), light.DARK
         if (shown := unkept or (alone if alone in first else "")) and light.is_wanted(terminal, os.environ):
-            scene = _scene(words, settings, opener)
-            handed = light.awake(opener(shown, "", QUIET), scene, terminal.typed, textual, diary, ending, keep)
+            handed = light.awake(opener(shown, "", QUIET), scene, terminal.typed, textual, diary, ending)
             if handed.is_over:
+                keep(_pages(handed, scene), light.turns(scene))
                 return handed.code
             terminal = replace(terminal, typed=handed.typed)
         _import_interface()
         from reader.ui.app import ReaderApp  # noqa: PLC0415 - Textual takes longer than all of the rest
         from reader.ui.cells import counted  # noqa: PLC0415 - the same
         from reader.ui.start import Start  # noqa: PLC0415 - the same
+
+        first_pages = [_pages(handed, scene)]
+
+        def rest() -> None:
+            while first_pages:
+                keep(first_pages.pop(), light.turns(scene))
+            start_cache().save(beside_only=asked.private)
 
         start = Start(
             locations=locations or tuple(filter(None, (unkept,))),
@@ -88,7 +96,7 @@ def read(asked: Arguments, source: Source, settings: Settings, words: Words, not
             is_read=bool(first),
             lit=handed.reading,
             is_lit=handed.is_on,
-            at_rest=partial(start_cache().save, beside_only=asked.private),
+            at_rest=rest,
         )
         program = ReaderApp(start, library)
         ending.by(program.end)
@@ -96,9 +104,11 @@ def read(asked: Arguments, source: Source, settings: Settings, words: Words, not
             return FINE
         with counted(terminal.profile):
             program.run()
-        scene = _scene(words, settings, opener)
+        scene = _scene(words, settings, opener)  # as it was left
         left = _pages_left(program, shown if handed.is_on else "", opener, diary, scene)
     keep(left, light.turns(scene))  # after the library is closed: the picture of the built-in article depends on it
+    if not asked.private:
+        bytecode().keep()
     return _ended(program, words)
 
 
@@ -115,6 +125,11 @@ def _read_first(location: str, asked: Arguments, source: Source) -> dict[str, Ar
         if error.word == "web.cancelled":
             return {}
         raise
+
+
+def _pages(handed: light.Handed, scene: light.Scene) -> Iterator[str]:
+    """Return what draws the first pages of the next start if this one is killed; nothing when none was shown."""
+    return light.pages(handed.reading, scene) if handed.reading else iter(())
 
 
 def _pages_left(program: "ReaderApp", shown: str, opener: Opener, diary: Diary, scene: light.Scene) -> Iterator[str]:

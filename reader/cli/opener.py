@@ -8,7 +8,6 @@ from reader.cli.sources import Source
 from reader.cli.wishes import wished
 from reader.length import length
 from reader.library import Library
-from reader.library.texts import fingerprint
 from reader.model import Article
 from reader.reading import Diary, Reading, opened
 from reader.settings import Settings
@@ -47,6 +46,8 @@ class Opener:
 
     def whole(self, location: str, encoding: str, watch: Watch) -> Reading:
         """Open all of a location, and do what would hold the keys up on its screen; raise ReaderError."""
+        from reader.library.texts import fingerprint  # noqa: PLC0415 - the first screen does without
+
         article = self._source.load(location, **self._how(encoding, watch))
         length(article.text)
         fingerprint(article.text)

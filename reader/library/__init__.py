@@ -6,7 +6,6 @@ from reader.library.lexicon import PLAIN, Lexicon, Wanted, any_of, both, cut, ei
 from reader.library.library import REMEMBERED, Library, default_path
 from reader.library.notes import Note, NoteKind, Notes, Placed
 from reader.library.searches import Searches
-from reader.library.texts import Hit, Texts
 
 __all__ = [
     "ORDERS",
@@ -14,7 +13,6 @@ __all__ = [
     "REMEMBERED",
     "Articles",
     "Entry",
-    "Hit",
     "Lexicon",
     "Library",
     "LibraryError",
@@ -24,7 +22,6 @@ __all__ = [
     "Opened",
     "Placed",
     "Searches",
-    "Texts",
     "Wanted",
     "any_of",
     "both",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from reader import afterimage
 from reader.folders import folder
@@ -17,7 +17,9 @@ from reader.library.notes import Notes
 from reader.library.schema import LIBRARY, TEXTS
 from reader.library.searches import Searches
 from reader.library.store import Store
-from reader.library.texts import Texts
+
+if TYPE_CHECKING:
+    from reader.library.texts import Texts
 
 REMEMBERED = 7 * 86_400
 """Seconds for which what was removed can be restored."""
@@ -57,8 +59,10 @@ class Library:
         return self._store.complaints or (texts.complaints if texts else ())
 
     @cached_property
-    def texts(self) -> Texts:
+    def texts(self) -> "Texts":
         """The texts of articles read, in a file of their own: it is big, and can be made again."""
+        from reader.library.texts import Texts  # noqa: PLC0415 - a start has no need of it
+
         path = self._path.with_name(f"{self._path.stem}.texts{self._path.suffix}")
         return Texts(Store.open(path, TEXTS, private=not self._store.on_disk), self._lexicon)
 

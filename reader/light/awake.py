@@ -26,6 +26,7 @@ _KEYBOARD, _SCREEN = 0, 1  # descriptors, as Textual has them
 _PIECE = 1 << 16  # bytes
 _HEAD_START = 0.3  # seconds after which the work begins in any case: a terminal far away takes its time to answer
 _TURN = 0.0005  # seconds until the work lets a key in
+_DRAWN = 0.1  # seconds in which a page is drawn before the work goes on
 _HIDDEN, _BEGIN, _END = "\x1b[?25l", "\x1b[?2026h", "\x1b[?2026l"  # cursor; synchronized output
 _ESCAPE, _ESCAPE_KEY = b"\x1b", b"\x1b[27u"  # the second as terminals send it that tell keys apart
 _PAUSE = 0.1  # seconds after which what begins with Esc is not going on
@@ -34,9 +35,6 @@ _CLEAR = "\x1b[2J"
 
 _TURN_PAGE = "page_down"
 _PAGES = 2  # that are shown before the program has loaded
-
-Keep = Callable[[Iterator[str], Sequence[bytes]], None]
-"""What keeps what draws some pages, and the bytes of the keys that turn them."""
 
 
 class Handed(NamedTuple):
@@ -97,24 +95,16 @@ def is_wanted(terminal: Terminal, environ: Mapping[str, str]) -> bool:
 
 
 def awake(  # noqa: PLR0913, PLR0917 - what takes over needs as much
-    reading: Reading,
-    scene: Scene,
-    typed: bytes,
-    work: Work,
-    diary: Diary,
-    ending: Ending,
-    keep: Keep,
+    reading: Reading, scene: Scene, typed: bytes, work: Work, diary: Diary, ending: Ending
 ) -> Handed:
     """Show the reading where it was left and turn its pages until the work is done; `typed` came before.
 
-    The first page and the next are kept. When a key or a signal ends the program, so are those at the place where that
-    was, and the place itself in the diary.
+    When a key or a signal ends the program, the place where that was is kept in the diary.
     """
     ending.by(work.ring)
     light = _Light(diary.left(reading), scene)
-    with _turns(), _resizes(work.ring):
+    with _turns(_TURN), _resizes(work.ring):
         light.draw()
-        keep(light.pages(), turns(scene))
         work.begin()
         light.take(typed)
         while not (work.is_done or ending.is_asked or light.has_quit or light.is_gone):
@@ -130,7 +120,6 @@ def awake(  # noqa: PLR0913, PLR0917 - what takes over needs as much
         if is_over:
             diary.opened(light.reading)
             diary.keep(light.reading)
-            keep(light.pages(), turns(scene))
     return Handed(light.reading, light.left_over(), is_over, HUNG_UP if light.is_gone else 0, light.is_on)
 
 
@@ -149,10 +138,6 @@ class _Light:
         self._frame: Frame | None = None
         self._size = os.terminal_size((0, 0))
 
-    def pages(self) -> Iterator[str]:
-        """Yield what draws this page and the next one."""
-        return pages(self.reading, self._scene, self._frame)
-
     @property
     def is_on(self) -> bool:
         """Whether a page stands on the screen: there is none in a window that is too small."""
@@ -165,7 +150,8 @@ class _Light:
             return
         self._size = size
         before = self._frame
-        self._frame = drawn(self.reading, self._scene, *size)
+        with _turns(_DRAWN):
+            self._frame = drawn(self.reading, self._scene, *size)
         if self._frame is not None:
             self.reading = self._frame.reading
             # What is written over the lower rows of a scaled letter would be pushed right past it.
@@ -198,10 +184,10 @@ class _Light:
 
 
 @contextmanager
-def _turns() -> Iterator[None]:
-    """Let a key wait for the other thread no longer than it takes to see it."""
+def _turns(seconds: float) -> Iterator[None]:
+    """Let a thread that waits for its turn have it after so many seconds."""
     before = sys.getswitchinterval()
-    sys.setswitchinterval(_TURN)
+    sys.setswitchinterval(seconds)
     try:
         yield
     finally:
@@ -222,19 +208,19 @@ def _resizes(ring: Callable[[], None]) -> Iterator[None]:
         signal.signal(signal.SIGWINCH, before)
 
 
-def pages(reading: Reading, scene: Scene, frame: Frame | None = None) -> Iterator[str]:
-    """Yield what draws a reading, which `frame` has drawn already, and the next page, in the window as it is now.
+def pages(reading: Reading, scene: Scene) -> Iterator[str]:
+    """Yield what draws a reading and the next page, in the window as it is now.
 
     It ends at a page that not every terminal can show: one with big text, or in a window that is too small.
     """
     for _ in range(_PAGES):
-        frame = frame or drawn(reading, scene, *_window())
+        frame = drawn(reading, scene, *_window())
         if frame is None or frame.is_big:
             return
         yield frame.output
         if not within(frame.reading, _TURN_PAGE):  # what comes next is not read yet
             return
-        reading, frame = MOVES[_TURN_PAGE](frame.reading), None
+        reading = MOVES[_TURN_PAGE](frame.reading)
 
 
 def turns(scene: Scene) -> Sequence[bytes]:

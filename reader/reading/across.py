@@ -10,7 +10,8 @@ from itertools import chain
 from time import monotonic
 
 from reader.anchors import Anchor
-from reader.library import Entry, Hit, Library, Wanted, any_of, both, either, every, wanted_terms
+from reader.library import Entry, Library, Wanted, any_of, both, either, every, wanted_terms
+from reader.library.texts import Hit
 from reader.model import Span
 from reader.records import NamedTuple
 from reader.scripts import is_han

@@ -8,7 +8,6 @@ from itertools import accumulate
 from reader.length import characters
 from reader.outline import Section
 from reader.records import dataclass, field, replace
-from reader.search.titles import as_lines, holding
 from reader.typesetting.widths import TEXTUAL, Profile
 
 
@@ -17,7 +16,7 @@ class Tree:
     """The sections of an article as a tree: for each its depth from 0, its parent (-1: none), and where it ends.
 
     `ends` has the number behind the last section inside each one, `inner` are the numbers of those that have any
-    inside. `titles` is all titles as `search.titles` takes them, `profile` how the terminal counts their cells.
+    inside. `profile` is how the terminal counts the cells of titles.
     `lengths` are counted when they are first asked for.
     """
 
@@ -27,7 +26,6 @@ class Tree:
     parents: tuple[int, ...]
     ends: tuple[int, ...]
     inner: tuple[int, ...]
-    titles: str
     profile: Profile
     lengths: dict[int, int] = field(default_factory=dict)
 
@@ -194,7 +192,9 @@ def filtered(outline: Folding, query: str) -> Folding:
     """
     if not query.strip():
         return replace(outline, query="", found=(), cursor=outline.present)
-    found = holding(outline.tree.titles, query)
+    from reader.search.titles import holding  # noqa: PLC0415 - the first screen does without
+
+    found = holding(_titles(outline.tree), query)
     cursor = next((number for number in found if number >= outline.present), found[0] if found else -1)
     return replace(outline, query=query, found=found, cursor=cursor)
 
@@ -210,8 +210,14 @@ def _tree(text: str, sections: tuple[Section, ...], profile: Profile) -> Tree:
         parents[number] = line[-1] if line else -1
         line.append(number)
     inner = tuple(number for number, end in enumerate(ends) if end > number + 1)
-    titles = as_lines(section.title for section in sections)
-    return Tree(text, sections, tuple(depths), tuple(parents), tuple(ends), inner, titles, profile)
+    return Tree(text, sections, tuple(depths), tuple(parents), tuple(ends), inner, profile)
+
+
+@lru_cache(maxsize=2)  # asked for at each key that narrows them
+def _titles(tree: Tree) -> str:
+    from reader.search.titles import as_lines  # noqa: PLC0415 - as above
+
+    return as_lines(section.title for section in tree.sections)
 
 
 @lru_cache(maxsize=2)  # asked for each row that is drawn

@@ -4,12 +4,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from reader.anchors import anchor, found
+from reader.errors import ReaderError
 from reader.model import Article
 from reader.outline import outline
 from reader.reading.value import Reading, Search, Selection
 from reader.records import replace
 from reader.search import Match, Query, find
-from reader.search.regex import PatternError
 
 
 def reloaded(reading: Reading, article: Article) -> Reading:
@@ -43,8 +43,10 @@ def reloaded(reading: Reading, article: Article) -> Reading:
     )
 
 
-def _found(article: Article, query: Query) -> tuple[Sequence[Match], PatternError | None]:
+def _found(article: Article, query: Query) -> tuple[Sequence[Match], ReaderError | None]:
     """Return what a query finds, or why it could not be looked for."""
+    from reader.search.regex import PatternError  # noqa: PLC0415 - most articles are read once
+
     try:
         return tuple(find(article, query)), None
     except PatternError as error:

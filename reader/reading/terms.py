@@ -1,7 +1,6 @@
 """A text in, the terms that the library finds it by out: what stands there, folded, and how it sounds."""
 
 from reader.library import Lexicon, cut
-from reader.search.folding import folded
 
 
 def lexicon() -> Lexicon:
@@ -10,7 +9,8 @@ def lexicon() -> Lexicon:
 
 
 def _terms(text: str) -> set[str]:
-    from reader.search.sounds import sounds  # noqa: PLC0415 - texts are indexed when there is time
+    from reader.search.folding import folded  # noqa: PLC0415 - texts are indexed when there is time
+    from reader.search.sounds import sounds  # noqa: PLC0415 - the same
 
     text = folded(text)
     return cut(text) | sounds(text)

@@ -1,16 +1,12 @@
 """An article and a query in, matches out: spans of the text and why each matched."""
 
 from collections.abc import Callable, Sequence
+from importlib import import_module
 
 from reader.errors import ReaderError
 from reader.model import Article, Span
 from reader.records import NamedTuple, dataclass
-from reader.search import pinyin
-from reader.search.auto import auto
-from reader.search.literal import literal
 from reader.search.places import Lazy, Place
-from reader.search.regex import regex
-from reader.search.word import word
 
 HEADLINE = "headline"
 
@@ -34,13 +30,17 @@ class Match(NamedTuple):
     why: str
 
 
-MODES: dict[str, Callable[[str, str], Sequence[Place]]] = {
-    "auto": auto,
-    "literal": literal,
-    "regex": regex,
-    "pinyin": pinyin.pinyin,
-    "word": word,
-}
+def _of(mode: str) -> Callable[[str, str], Sequence[Place]]:
+    """Return the function of a module, both called like the mode: imported when it is used, since a start need not."""
+
+    def search(text: str, query: str) -> Sequence[Place]:
+        found: Sequence[Place] = getattr(import_module(f"{__name__}.{mode}"), mode)(text, query)
+        return found
+
+    return search
+
+
+MODES = {mode: _of(mode) for mode in ("auto", "literal", "regex", "pinyin", "word")}
 """Each mode takes the text and the query, and returns start, end and reason of every match in order."""
 
 
@@ -65,7 +65,9 @@ def find(article: Article, query: Query) -> Sequence[Match]:
 
 def prepare(article: Article) -> None:
     """Do what is done once an article, so that the first key typed need not wait: 0.1 s for a million characters."""
-    pinyin.prepare(article.text)
+    from reader.search.pinyin import prepare as prepare_sounds  # noqa: PLC0415 - a start need not
+
+    prepare_sounds(article.text)
 
 
 def in_headline(article: Article, query: Query) -> tuple[Span, ...]:

@@ -54,6 +54,11 @@ class BigText(App[None]):
     def _canvas(self) -> "_Canvas":
         return _Canvas()
 
+    @property
+    def is_holding(self) -> bool:
+        """Whether the terminal is left as it is."""
+        return self._held == "all"
+
     def hold(self, *, is_big: bool) -> None:
         """Leave the terminal as it is until `release`; `is_big` tells whether there is big text on it."""
         self._held = "all"
@@ -61,7 +66,7 @@ class BigText(App[None]):
 
     def release(self) -> None:
         """Draw what has been held back, all at once."""
-        if self._held == "all":
+        if self.is_holding:
             self._held = "parts"
             self.screen.refresh()
 
@@ -74,7 +79,7 @@ class BigText(App[None]):
         self.screen.refresh()
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        if self._held == "all" or (self._held and not isinstance(renderable, LayoutUpdate)):
+        if self.is_holding or (self._held and not isinstance(renderable, LayoutUpdate)):
             return
         self._held = ""
         if isinstance(renderable, ChopsUpdate):
@@ -82,6 +87,16 @@ class BigText(App[None]):
         if isinstance(renderable, CompositorUpdate):
             renderable = _Framed(self._canvas, screen, renderable)
         super()._display(screen, renderable)
+
+
+class Withheld(Screen[None]):
+    """A screen that is not drawn while what is drawn is held back: in the end all of it is."""
+
+    def _compositor_refresh(self) -> None:
+        if isinstance(self.app, BigText) and self.app.is_holding:
+            self._dirty_widgets.clear()
+        else:
+            super()._compositor_refresh()
 
 
 def works() -> bool:

@@ -7,7 +7,6 @@ from textual.containers import Horizontal
 from textual.events import Resize, ScreenResume
 from textual.message import Message
 from textual.reactive import Reactive
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -22,6 +21,7 @@ from reader.reading import (
     tally,
 )
 from reader.ui.fixed import Ground
+from reader.ui.kitty import Withheld
 from reader.ui.pane import Pane
 from reader.ui.widgets.headline import Headline
 from reader.ui.widgets.hints import Hints
@@ -40,7 +40,7 @@ class Body(Horizontal, Ground):
     """The text, and what stands beside it."""
 
 
-class Panes(Screen[None], Ground):
+class Panes(Withheld, Ground):
     """Lays out the panes, and hands each new Reading to them."""
 
     AUTO_FOCUS = "Page"
