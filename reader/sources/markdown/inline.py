@@ -30,12 +30,12 @@ def inline(token: Token, location: str) -> tuple[str, tuple[Mark, ...]]:
 
 def note_name(token: Token) -> str:
     """Return the name of the place a footnote is, for its text and for what refers to it."""
-    return f"note {token.meta['id']}"
+    return f"note {token.meta['id']}" if "id" in token.meta else f"note apart {token.meta['label']}"
 
 
-def note_number(token: Token) -> int:
-    """Return a footnote's number, from 1 in the order of reference."""
-    return int(token.meta["id"]) + 1
+def note_sign(token: Token) -> str:
+    """Return a footnote's number, from 1 in the order of reference; the name of one that nothing refers to."""
+    return str(int(token.meta["id"]) + 1) if "id" in token.meta else str(token.meta["label"])
 
 
 def _open(token: Token, ink: Ink, location: str) -> None:
@@ -58,7 +58,7 @@ def _say(token: Token, ink: Ink) -> None:
         case "image":
             ink.say(" ".join(token.content.split()))
         case "footnote_ref":
-            _mark(ink, Inline.NOTE, token, f"[{note_number(token)}]", f"#{note_name(token)}")
+            _mark(ink, Inline.NOTE, token, f"[{note_sign(token)}]", f"#{note_name(token)}")
         case "html_inline" if _BREAK.fullmatch(token.content):
             ink.say_verbatim("\n")
 

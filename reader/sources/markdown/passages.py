@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from reader.model import Kind, Mark
 from reader.patterns import Pattern
 from reader.sources.html.ink import Ink
-from reader.sources.markdown.inline import inline, note_name, note_number
+from reader.sources.markdown.inline import inline, note_name, note_sign
 from reader.sources.passages import Passage, moved
 
 _TASK = Pattern(r"\[(?P<done>[ xX])\]\s+(?=\S)")
@@ -23,7 +24,34 @@ _DEEPEST = 100  # tokens within tokens; what is deeper the parser leaves out
 def passages_of(text: str, location: str) -> Iterator[Passage]:
     """Yield the passages of `text` in order; links are meant from `location`."""
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table").use(footnote_plugin)
+    parser.core.ruler.before("footnote_tail", "footnotes_apart", _part_footnotes)
     return _Walk(location).passages(parser.parse(text))
+
+
+def _part_footnotes(state: StateCore) -> None:
+    """Part footnotes from those around them, and leave where they stand those that nothing refers to or named twice.
+
+    The parser would lose these, and what a footnote says before one within it.
+    """
+    referred = state.env.get("footnotes", {}).get("refs", {})
+    parted: list[Token] = []
+    within: list[list[Token]] = []
+    named: set[str] = set()
+    for token in state.tokens:
+        if token.type == "footnote_reference_open":
+            within.append([])
+        (within[-1] if within else parted).append(token)
+        if token.type == "footnote_reference_close":
+            note = within.pop()
+            label = note[0].meta["label"]
+            if label in named or referred.get(f":{label}", -1) < 0:
+                note[0], note[-1] = (
+                    Token("footnote_open", "", 1, meta={"label": label}),
+                    Token("footnote_close", "", -1),
+                )
+            named.add(label)
+            parted += note
+    state.tokens = parted
 
 
 class _Walk:
@@ -54,22 +82,23 @@ class _Walk:
                     self._nest(token)
 
     def _nest(self, token: Token) -> None:
+        """Take note of what is opened and closed."""
         match token.type:
             case "bullet_list_open" | "ordered_list_open":
                 self._lists.append(token.type)
             case "bullet_list_close" | "ordered_list_close":
-                self._lists.pop()
+                self._lists = self._lists[:-1]
             case "list_item_open":
-                self._marker = f"{token.info}. " if self._lists[-1] == "ordered_list_open" else "• "
+                self._marker = f"{token.info}. " if self._lists[-1:] == ["ordered_list_open"] else "• "
             case "list_item_close":
                 self._marker = ""
             case "blockquote_open":
                 self._quotes += 1
             case "blockquote_close":
-                self._quotes -= 1
+                self._quotes = max(self._quotes - 1, 0)
             case "footnote_open":
                 self._note = note_name(token)
-                self._marker = f"[{note_number(token)}] "
+                self._marker = f"[{note_sign(token)}] "
             case "footnote_close":
                 self._note = self._marker = ""
 

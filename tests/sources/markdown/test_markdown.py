@@ -69,6 +69,20 @@ def test_a_footnote_is_a_note_and_its_sign_leads_there(marked, assert_sound):
     assert_sound(article)
 
 
+def test_footnotes_within_footnotes_are_notes_of_their_own(shown, assert_sound):
+    article = read("文[^1][^2]\n\n[^1]: 甲\n\n    [^2]: 乙\n\n    丙\n\n后\n")
+    assert shown(article) == ["paragraph 0 文[1][2]", "paragraph 0 后", "note 0 [1] 甲", "note 0 丙", "note 0 [2] 乙"]
+    assert_sound(article)
+
+
+def test_a_footnote_that_nothing_refers_to_or_that_is_named_twice_is_kept_where_it_stands(shown, assert_sound):
+    article = read("文[^1]\n\n[^1]: 甲\n\n[^1]: 乙\n\n- 项\n\n  [^注]: 丙\n\n- 末\n")
+    assert shown(article) == [
+        *("paragraph 0 文[1]", "note 0 [1] 乙", "item 0 • 项", "note 0 [注] 丙", "item 0 • 末", "note 0 [1] 甲")
+    ]
+    assert_sound(article)
+
+
 def test_a_task_keeps_its_box(shown):
     assert shown(read("- [x] 好\n- [ ] 坏\n")) == ["item 0 [x] 好", "item 0 [ ] 坏"]
 
