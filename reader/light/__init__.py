@@ -8,5 +8,6 @@ same picture. What stands where is said twice, here and in the style sheets; a t
 from reader.light.awake import DARK, Handed, Work, awake, is_wanted, pages, turns
 from reader.light.ink import colours
 from reader.light.screen import Scene, drawn
+from reader.light.window import Window
 
-__all__ = ["DARK", "Handed", "Scene", "Work", "awake", "colours", "drawn", "is_wanted", "pages", "turns"]
+__all__ = ["DARK", "Handed", "Scene", "Window", "Work", "awake", "colours", "drawn", "is_wanted", "pages", "turns"]

@@ -1,13 +1,13 @@
 """A Reading and what stands around it in, the whole screen out: the bytes that draw it as Textual will."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from math import ceil
 
 from reader.commands import key_of
 from reader.controls import visible_line
 from reader.faces import Run, escape, moved
 from reader.light.ink import Sheet, Style
+from reader.light.window import Window
 from reader.reading import (
     ASIDE,
     Reading,
@@ -22,7 +22,6 @@ from reader.reading import (
     parts,
     picture,
     progress,
-    resized,
     roles,
     runs,
     section_read,
@@ -36,8 +35,7 @@ from reader.typesetting.widths import text_width
 from reader.words import Words, counted
 
 _LEAST = (20, 6)  # columns and rows under which the window is too small for a page
-_SHORT, _WIDE, _BROAD = 16, 100, 140  # rows, and columns: the breakpoints of the screen
-_ROUNDS = 4  # the size of the page and the height of the headline follow from each other
+_WIDE, _BROAD = 100, 140  # columns: the breakpoints of the screen
 _EIGHTHS = "▁▂▃▄▅▆▇ "  # of a cell, from its lower edge, by which the scroll bar ends
 
 Part = tuple[str, Style]
@@ -61,28 +59,11 @@ class Scene:
     colours: int
 
 
-class _Window(NamedTuple):
-    """The room there is: columns and rows of the window, its class by the breakpoints."""
-
-    columns: int
-    rows: int
-
-    @property
-    def short(self) -> bool:
-        return self.rows < _SHORT
-
-    @property
-    def beside(self) -> int:
-        """Empty cells on either side of what stands around the page."""
-        return 0 if self.short else 1
-
-
 def drawn(reading: Reading, scene: Scene, columns: int, rows: int) -> Frame | None:
     """Return the reading fitted into a window and what draws it; None when the window is too small for a page."""
     if columns < _LEAST[0] or rows < _LEAST[1]:
         return None
-    window = _Window(columns, rows)
-    drawing = _Drawing(reading, scene, window)
+    drawing = _Drawing(reading, scene, columns, rows)
     lines = "".join(
         f"\x1b[{number};1H{_written(line, drawing.sheet)}" for number, line in enumerate(drawing.lines(), 1)
     )
@@ -96,11 +77,11 @@ def drawn(reading: Reading, scene: Scene, columns: int, rows: int) -> Frame | No
 class _Drawing:
     """The panes of one screen from top to bottom, as `Panes` composes them and the style sheets lay them out."""
 
-    def __init__(self, reading: Reading, scene: Scene, window: _Window) -> None:
+    def __init__(self, reading: Reading, scene: Scene, columns: int, rows: int) -> None:
         self._scene = scene
-        self._window = window
         self.sheet = Sheet(scene.inks, scene.colours)
-        self.reading, self._headline = self._fitted(reading)
+        self._window = Window(columns, rows, self._sections_width(columns))
+        self.reading, self._headline = self._window.fitted(reading)
 
     def lines(self) -> Iterator[Sequence[Part]]:
         """Yield the rows of the screen."""
@@ -111,72 +92,41 @@ class _Drawing:
             "present": self._style("Headline", ".headline--present"),
         }
         edge = self._blank(self._window.beside, "Headline")
-        for row in headline(self.reading, self._inside)[: self._headline]:
+        for row in headline(self.reading, self._window.inside)[: self._headline]:
             yield (*edge, *((text, styles[role]) for text, role in parts(row, named)), *edge)
         yield self._metadata()
         sections = self._sections()
         for number, line in enumerate(self._page()):
             yield (*sections[number], *line) if sections else line
-        if not self._window.short:
+        if not self._window.is_short:
             yield self._search_box()
         yield self._hints()
 
     def big_text(self) -> Iterator[tuple[Run, Style]]:
         """Yield what the terminal draws over the rows in its own font, made bigger, at its place on the screen."""
         names = {"text": "title", "chip": "chip", "present": "present"}
-        for run in headline_runs(self.reading, self._inside):
+        for run in headline_runs(self.reading, self._window.inside):
             if run.row + run.scale <= self._headline:
                 yield (
                     moved(run, 0, self._window.beside),
                     self._style("Headline", f".headline--{names[run.role]}"),
                 )
-        above = self._headline + 1 + self._margin
+        above = self._headline + 1 + self._window.beside
         for run in runs(self.reading):
-            yield moved(run, above, self._sections_width), self._style(f".page--{run.role}")
+            yield moved(run, above, self._window.sections), self._style(f".page--{run.role}")
 
-    @property
-    def _inside(self) -> int:
-        return self._window.columns - 2 * self._window.beside
-
-    @property
-    def _margin(self) -> int:
-        return 0 if self._window.short else 1
-
-    @cached_property
-    def _sections_width(self) -> int:
-        if self._window.columns < _WIDE:
+    def _sections_width(self, columns: int) -> int:
+        if columns < _WIDE:
             return 0
-        selector = "Sections" if self._window.columns < _BROAD else "ArticleScreen.-broad Sections"
+        selector = "Sections" if columns < _BROAD else "ArticleScreen.-broad Sections"
         return int(self.sheet.value(selector, "width"))
-
-    @property
-    def _page_columns(self) -> int:
-        return self._window.columns - self._sections_width - self._track_width
-
-    @property
-    def _track_width(self) -> int:
-        return 1 if self._sections_width else 0
-
-    def _body_rows(self, headline_rows: int) -> int:
-        return self._window.rows - headline_rows - (2 if self._window.short else 3)
-
-    def _fitted(self, reading: Reading) -> tuple[Reading, int]:
-        """Return the reading in the page that the headline leaves it, and the rows of that."""
-        height = 0
-        for _ in range(_ROUNDS):
-            height = min(len(headline(reading, self._inside)), self._window.rows // 4)
-            page = self._page_columns, self._body_rows(height) - self._margin
-            if page == (reading.columns, reading.rows):
-                break
-            reading = resized(reading, *page)
-        return reading, height
 
     def _metadata(self) -> Sequence[Part]:
         words, article = self._scene.words, self.reading.article
         named = controls(words, self._window.columns)
         sizes = [face.size for face in self.reading.faces]
         step = words("size.step", size=sizes.index(self.reading.face.size) + 1, sizes=len(sizes))
-        room = self._inside - text_width(f"{named.smaller}{step}{named.larger}") - 6
+        room = self._window.inside - text_width(f"{named.smaller}{step}{named.larger}") - 6
         muted, control = self._style("Metadata"), self._style("Metadata", "Control")
         profile = self.reading.profile
         said = facts(article.meta, how_long(article), words, room, profile)
@@ -188,14 +138,13 @@ class _Drawing:
 
     def _sections(self) -> list[Sequence[Part]]:
         """Return the rows of the pane of sections; nothing when there is no room for it."""
-        if not self._sections_width:
+        if not self._window.sections:
             return []
-        rows = self._body_rows(self._headline)
         pane = self._style("Sections")
-        room, above = self._sections_width - 2, 0 if self._window.short else 1
+        room, above = self._window.sections - 2, self._window.beside
         title = fitting(self._scene.words("pane.sections"), room)
         head = ((title, self._style("Sections", "#sections-title")),)
-        listed = self._listed(rows - above - 1, room)
+        listed = self._listed(self._window.outline(self._headline), room)
         lines: list[Sequence[Part]] = [((" " * room, pane),)] * above
         return [((" ", pane), *line, (" ", pane)) for line in (*lines, head, *listed)]
 
@@ -239,8 +188,8 @@ class _Drawing:
         return cells
 
     def _page(self) -> Iterator[Sequence[Part]]:
-        if self._margin:
-            yield ((" " * (self.reading.columns + self._track_width), self._style("ArticleScreen")),)
+        if self._window.beside:
+            yield ((" " * (self.reading.columns + self._window.track), self._style("ArticleScreen")),)
         named = {**roles(self.reading), ASIDE: "aside"}
         styles = {role: self._style(f".page--{role}") for role in {"text", *named.values()}}
         if runs(self.reading):  # a line under blank cells would be no line under the text
@@ -251,7 +200,7 @@ class _Drawing:
 
     def _track(self) -> Sequence[Part]:
         """Return the cells beside the page that show where in the article it lies; none where there is no room."""
-        if not self._track_width:
+        if not self._window.track:
             return ()
         cells = []
         for tick in track(self.reading, self.reading.rows):
@@ -266,8 +215,8 @@ class _Drawing:
     def _search_box(self) -> Sequence[Part]:
         words = self._scene.words
         name = f"{words('mode.auto')} {words('search.name')} {key_of('search', self._scene.keys)}".rstrip()
-        count = 28 if self._sections_width else 12
-        room = self._inside - text_width(name) - count - 2
+        count = 28 if self._window.sections else 12
+        room = self._window.inside - text_width(name) - count - 2
         pane = self._style("SearchBox")
         hint = self._style("SearchBox", "SearchBox Input", "SearchBox Input > .input--placeholder")
         said = fitting(words("search.placeholder"), room)
@@ -275,7 +224,7 @@ class _Drawing:
 
     def _hints(self) -> Sequence[Part]:
         muted, far = self._style("Hints"), progress(self.reading)
-        row = footing(self._scene.words, self._scene.keys, far, self._inside, scrolled=self.reading.place > 0)
+        row = footing(self._scene.words, self._scene.keys, far, self._window.inside, scrolled=self.reading.place > 0)
         line = ((row.hints, muted), (row.top, self._style("Hints", ".hints--top")), (row.far, muted))
         return self._edged(line, "Hints")
 

@@ -4,6 +4,8 @@ from rich.style import Style
 from textual.containers import Horizontal
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
+from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -31,6 +33,24 @@ class Line(Input, Fixed):
     """A line to type into; that of Textual lays out the whole screen at every key."""
 
     DEFAULT_CLASSES = "-valid"  # as it is found to be at the first key, which styles it anew
+
+
+class Bar(ScrollBar, Fixed):
+    """A scroll bar; that of Textual lays out the whole screen when it gets another length."""
+
+
+class Scrolled(ScrollView):
+    """Rows of which those in sight are drawn, beside such a scroll bar."""
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The scroll bar, made when it is first asked for, as Textual makes its own."""
+        if self._vertical_scrollbar is None:
+            bar = Bar(vertical=True, name="vertical", thickness=self.scrollbar_size_vertical)
+            bar.display = False
+            self._vertical_scrollbar = bar
+            self.app._start_widget(self, bar)  # noqa: SLF001 - it is among nobody's children
+        return self._vertical_scrollbar
 
 
 class Row(Horizontal, Ground):

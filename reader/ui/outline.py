@@ -8,16 +8,16 @@ from textual.events import Click, MouseMove
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.reading import Search, matches_in
 from reader.reading.entries import entry
 from reader.reading.folding import Folding, folding, length_of
+from reader.ui.fixed import Scrolled
 from reader.words import Words, counted
 
 
-class Outline(ScrollView, can_focus=True, inherit_bindings=False):
+class Outline(Scrolled, can_focus=True, inherit_bindings=False):
     """The rows of an outline; only those in sight are drawn, so that ten thousand cost what thirty do."""
 
     ALLOW_SELECT = False
@@ -48,6 +48,14 @@ class Outline(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
+        self._room = 0  # rows that there are, or will be
+
+    def fit(self, folding: Folding, room: int) -> None:
+        """Show an outline in as many rows as there are after the layout that comes next, which draws all of it."""
+        self._room, rows = room, len(folding.shown)
+        self.set_reactive(Outline.folding, folding)
+        self.set_reactive(Outline.virtual_size, Size(1, rows))
+        self.set_reactive(Outline.show_vertical_scrollbar, rows > room)
 
     def watch_folding(self, before: Folding, now: Folding) -> None:
         """Draw again only the rows that have changed."""
@@ -86,6 +94,7 @@ class Outline(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Say how many rows there is room for."""
+        self._room = self.size.height
         self.post_message(self.Fitted(self.size.height))
         self._reveal(leap=True)
 
@@ -128,10 +137,8 @@ class Outline(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _fit(self, rows: int) -> None:
         """Make room to scroll over so many rows; the panes are laid out again only when a scroll bar comes or goes."""
-        if (rows > self.size.height) != self.show_vertical_scrollbar:
-            self.virtual_size = Size(1, rows)
-            return
         self.set_reactive(Outline.virtual_size, Size(1, rows))
+        self.show_vertical_scrollbar = rows > self._room
         if self.show_vertical_scrollbar:
             self.vertical_scrollbar.window_virtual_size = rows
 

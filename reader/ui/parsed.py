@@ -6,13 +6,16 @@ style sheet and its rules. Rules of another version of Textual are not used; tho
 
 import pickle
 from collections.abc import Hashable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
 import textual
-from textual.css.model import RuleSet
+from textual.css.model import RuleSet, SelectorType
 from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
+from textual.widget import Widget
 
 from reader.start_cache import start_cache
 
@@ -42,6 +45,31 @@ class ParsedStylesheet(Stylesheet):
             start_cache().keep(_KEY, (version, self._colours()), data)
             self._new = {}
 
+    def restyle(self, root: Widget, classes: frozenset[str]) -> None:
+        """Style what lies in a node, and may look otherwise since that has other ones of these classes.
+
+        It is laid out and drawn by whoever asks for this, once, and not again because of it.
+        """
+        names = self._names_behind(classes, len(self.rules))
+        nodes = [node for node in root.walk_children(Widget, with_self=True) if not names.isdisjoint(_names(node))]
+        self.update_nodes(nodes)
+        for node in nodes:
+            node._layout_required = node._repaint_required = False  # noqa: SLF001 - see above
+
+    @lru_cache(maxsize=32)  # noqa: B019 - there is one, and it lives as long as the program
+    def _names_behind(self, classes: frozenset[str], _: int) -> frozenset[str]:
+        """Return what the last parts of the selectors name that have one of the classes in them."""
+        return frozenset(
+            name
+            for rule in self.rules
+            if any(
+                part.type is SelectorType.CLASS and part.name in classes
+                for selector in rule.selector_set
+                for part in selector.selectors
+            )
+            for name in rule.selector_names
+        )
+
     def _parse_rules(self, css: str, *place: Any, **named: Any) -> list[RuleSet]:
         """Return the rules of one style sheet, told apart by its text and all that Textual passes but its path."""
         counts = tuple(value for name, value in sorted(named.items()) if name != "read_from")
@@ -66,6 +94,12 @@ class ParsedStylesheet(Stylesheet):
 
     def _colours(self) -> int:
         return crc32(repr(sorted(self._variables.items())).encode(errors="replace"))
+
+
+def _names(node: DOMNode) -> set[str]:
+    """Return what selectors may call a node or one of its parts."""
+    parts = {f".{name}" for name in node._get_component_classes()}  # noqa: SLF001 - see above
+    return node._selector_names | parts  # noqa: SLF001 - the same
 
 
 def _version() -> str:

@@ -10,6 +10,7 @@ from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
+from reader.light import Window
 from reader.reading import (
     Reading,
     headline,
@@ -23,6 +24,7 @@ from reader.reading import (
 from reader.ui.fixed import Ground
 from reader.ui.kitty import Withheld
 from reader.ui.pane import Pane
+from reader.ui.parsed import ParsedStylesheet
 from reader.ui.widgets.headline import Headline
 from reader.ui.widgets.hints import Hints
 from reader.ui.widgets.metadata import Metadata
@@ -85,7 +87,10 @@ class Panes(Withheld, Ground):
         for breakpoints, room in ((self.HORIZONTAL_BREAKPOINTS, columns), (self.VERTICAL_BREAKPOINTS, rows)):
             present = [name for least, name in breakpoints if room >= least][-1:]
             classes |= {name: name in present for _, name in breakpoints}
-        self.update_classes(classes, update=self.is_attached, animate=False)
+        changed = frozenset(name for name, is_present in classes.items() if is_present != self.has_class(name))
+        self.update_classes(classes, update=False)
+        if changed and self.is_attached and isinstance(self.app.stylesheet, ParsedStylesheet):
+            self.app.stylesheet.restyle(self, changed)
 
     def compose(self) -> ComposeResult:
         """Lay out the panes from top to bottom."""
@@ -107,8 +112,9 @@ class Panes(Withheld, Ground):
     def on_resize(self, event: Resize) -> None:
         """Make ready for a window of another size: Textual lays out the panes next, and then need not do so again."""
         self.fit(*event.size)
-        for metadata in self.query(Metadata):  # there is none before the first layout
-            metadata.fit(event.size.width)
+        if self.query(Metadata):  # there is none before the first layout
+            self.query_one(Metadata).fit(event.size.width)
+            self._lay_out(*event.size)
 
     def show_article(self, reading: Reading) -> None:
         """Show another article, or the same as it is now."""
@@ -154,6 +160,17 @@ class Panes(Withheld, Ground):
     def show(self, word: str, **facts: object) -> None:
         """Say something in passing."""
         self.notify(self._words(word, **facts), markup=False, timeout=3)
+
+    def _lay_out(self, columns: int, rows: int) -> None:
+        """Lay out the text and the sections for the room that they will have: were it another, they will say so."""
+        sections = self.query_one(Sections)
+        is_beside = self.has_class("-wide") or self.has_class("-broad")
+        window = Window(columns, rows, int(sections.styles.width.value) if is_beside and sections.styles.width else 0)
+        if not (self.has_class("-tiny") or self.has_class("-flat") or self.query_one(Results).display):
+            reading, above = window.fitted(self.reading)
+            self.query_one(Page).set_reactive(Page.reading, reading)  # it is drawn in any case
+            self.reading = reading
+            sections.fit(window.outline(above))
 
     def _settle(self) -> None:
         if self.is_current and self.fitted is self.reading:  # another screen may have taken its place since

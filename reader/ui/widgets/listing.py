@@ -9,11 +9,11 @@ from textual.events import Click, Resize
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.records import NamedTuple
 from reader.ui.bindings import bound
+from reader.ui.fixed import Scrolled
 
 HEIGHT = 2
 """Lines of the screen that a row takes."""
@@ -37,7 +37,7 @@ def _no_row(_: int) -> Row:
     return ()
 
 
-class Listing(ScrollView, can_focus=True):
+class Listing(Scrolled, can_focus=True):
     """Draws what a function makes of the number of a row; says which one was chosen."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"listing--{role}" for role in _ROLES}

@@ -11,20 +11,19 @@ from textual.events import Click
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import Static
 
 from reader.commands import key_of
 from reader.reading import Reading, dialled, is_headed, nothing, result, section_of
 from reader.ui.bindings import bound
-from reader.ui.fixed import Caption, Ground, Row
+from reader.ui.fixed import Caption, Ground, Row, Scrolled
 from reader.words import Words
 
 _ROLES = ("number", "text", "match", "text", "section")
 
 
-class Rows(ScrollView, can_focus=True, inherit_bindings=False):
+class Rows(Scrolled, can_focus=True, inherit_bindings=False):
     """A row for each match, of which only those in sight are made, so that 100,000 cost what ten do."""
 
     ALLOW_SELECT = False

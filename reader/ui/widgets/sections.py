@@ -117,6 +117,12 @@ class Sections(Vertical, Ground):
         self.set_reactive(Sections.present, -2)
         self.folding = fitted(folding(text, sections, profile), self.query_one(Outline).size.height)
 
+    def fit(self, rows: int) -> None:
+        """Fold what there is no room for in so many rows, after the layout that comes next."""
+        folding = fitted(self.folding, rows)
+        self.query_one(Outline).fit(folding, rows)
+        self.folding = folding
+
     def watch_present(self, number: int) -> None:
         """Mark the section being read."""
         self.folding = read_at(self.folding, number)
