@@ -1,5 +1,8 @@
 """A widget of another size in, one layout out: Textual's widgets ask for a second one, in case they scroll."""
 
+from typing import Self
+
+from rich.console import RenderableType
 from rich.style import Style
 from textual.containers import Horizontal
 from textual.geometry import Region, Size
@@ -36,7 +39,31 @@ class Line(Input, Fixed):
 
 
 class Bar(ScrollBar, Fixed):
-    """A scroll bar; that of Textual lays out the whole screen when it gets another length."""
+    """A scroll bar that is drawn when it looks otherwise: that of Textual is at each layout, and asks for one more."""
+
+    _drawn: tuple[object, ...] = ()
+    """What it looked like when it was drawn."""
+
+    def render(self) -> RenderableType:
+        """Return what it looks like."""
+        self._drawn = self._looks
+        return super().render()
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Be drawn again, unless it would look the same."""
+        if layout or recompose or self._looks != self._drawn:
+            super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        return self
+
+    @property
+    def _looks(self) -> tuple[object, ...]:
+        rules = self.parent.styles if isinstance(self.parent, Widget) else self.styles
+        colours = (
+            *(rules.scrollbar_color, rules.scrollbar_color_hover, rules.scrollbar_color_active),
+            *(rules.scrollbar_background, rules.scrollbar_background_hover, rules.scrollbar_background_active),
+        )
+        part = self.window_virtual_size, self.window_size, self.position
+        return self.size, part, self.mouse_over, self.grabbed, colours
 
 
 class Scrolled(ScrollView):

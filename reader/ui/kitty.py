@@ -82,6 +82,9 @@ class BigText(App[None]):
         if self.is_holding or (self._held and not isinstance(renderable, LayoutUpdate)):
             return
         self._held = ""
+        if isinstance(renderable, LayoutUpdate):
+            for widget in screen._compositor.visible_widgets:  # noqa: SLF001 - see above
+                widget._repaint_required = False  # noqa: SLF001 - it has just been drawn
         if isinstance(renderable, ChopsUpdate):
             renderable.spans = _whole(renderable)
         if isinstance(renderable, CompositorUpdate):
