@@ -1,6 +1,5 @@
 """A title in, what it is found by in a list out."""
 
-from reader.search.auto import auto
 from reader.search.data import readings
 from reader.search.folding import folded
 
@@ -16,4 +15,6 @@ def keys(text: str) -> tuple[str, str]:
 
 def holds(text: str, query: str) -> bool:
     """Tell that a short text, such as a title, is found by a query: each of its words, as typed or as pinyin."""
+    from reader.search.auto import auto  # noqa: PLC0415 - keys are made while the reader reads
+
     return all(auto(text, part) for part in query.split())
