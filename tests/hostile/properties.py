@@ -24,6 +24,7 @@ from reader.yaml_file import parse_lenient
 
 _SLOWEST = 1.0  # seconds of the processor for 100 kB
 _LONGEST = 100_000  # code points
+# They work on letters before them, which may be in another part of the page: the byline, the text.
 _MARKS_OF_DIRECTION = str.maketrans("", "", "\u061c\u200e\u200f")
 
 _ANY = st.text(max_size=12) | st.text(
@@ -106,7 +107,6 @@ def an_article_is_sound_or_refused(name: str) -> Callable[[str], None]:
             return
         assert "source.stripped" not in {notice.word for notice in article.notices}, "no parser may break down"
         assert took <= _SLOWEST * max(len(data) / 100_000, 1), f"{took:.1f} s for {len(data)} bytes"
-        # A mark of direction works on letters that may have gone with the byline.
         text = article.text.translate(_MARKS_OF_DIRECTION)
         assert text == visible(text)
         end = -1
@@ -114,7 +114,8 @@ def an_article_is_sound_or_refused(name: str) -> Callable[[str], None]:
             assert end < block.span.start < block.span.end <= len(article.text)
             end = block.span.end
         assert all(0 <= mark.span.start < mark.span.end <= len(article.text) for mark in article.marks)
-        for fact in (article.meta.title, article.meta.source, *article.meta.authors):
+        for said in (article.meta.title, article.meta.source, *article.meta.authors):
+            fact = said.translate(_MARKS_OF_DIRECTION)
             assert visible(fact) == fact
             assert "\n" not in fact
         if len(data) < _LONGEST // 10:

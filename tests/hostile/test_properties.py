@@ -7,8 +7,14 @@ NAMES = ("controls", "a.txt", "a.md", "a.html", "a.xml", "settings", "keys")
 # Found by `tests/bench/fuzz.py`.
 FOUND = {
     "a.txt": ("责任编辑：\u0590\n\u200e", "标题\t0\n\n标题"),
-    "a.md": ("[" * 50 + "\t a\n\x1ba🏴" * 12_000, "- [^1]: - [^1]: - [^1]: ", "> [^1]: > [^1]: > [^1]: "),
-    "a.html": ("<meta charset=gbk>\ufe00" * 3, "e" + "<i>\u0301</i>" * 40, "e\u0301<b> <i>\u200d</i></b>\u200d"),
+    "a.md": (
+        *("[" * 50 + "\t a\n\x1ba🏴" * 12_000, "- a\n" * 24_000),
+        *("- [^1]: - [^1]: - [^1]: ", "> [^1]: > [^1]: > [^1]: "),
+    ),
+    "a.html": (
+        *("<meta charset=gbk>\ufe00" * 3, "e" + "<i>\u0301</i>" * 40, "e\u0301<b> <i>\u200d</i></b>\u200d"),
+        "_<title>\u200e\u0590" * 3,
+    ),
 }
 
 

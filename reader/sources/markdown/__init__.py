@@ -17,7 +17,9 @@ _MOST_BRACKETS = 600  # in a paragraph: the parser compares each with each, 0.04
 _MOST_COMPARED = 50 * _MOST_BRACKETS**2  # in all paragraphs
 _MOST_WALKED = 1_000_000  # code points between brackets and their ends, or for each of the text this many:
 _MOST_WALKED_EACH = 10  # the parser walks over all of them in search of an end, 0.3 to 0.7 µs each
-_MOST_PARTS = 50_000  # line feeds and bars: each item, row or cell takes up to 13 µs and 2 kB of the parser
+_MOST_PARTS = 50_000  # line feeds and bars: each item, row or cell takes up to 50 µs and 2 kB of the parser
+_MANY_PARTS = 8_000  # that take 0.4 s; for each more this many
+_LEAST_EACH = 12.5  # bytes: prose and poems have more, also with blank lines between short ones
 _PARAGRAPH_END = Pattern(r"\n\n|\n[ ]{0,3}[-*+] ")
 _BRACKET = Pattern(r"\\.|`[^`\n]*`|<[^<>\n]*>|[\[\]]")
 _TOO_DEEP = Pattern(r"(?m)^[ \t>]{90,}(?:[-*+>]|\d{1,9}[.)])|^(?:[ \t]*(?:>|[-*+](?=[ \t]))){45}")
@@ -84,7 +86,10 @@ def _has_front_matter(opening: str) -> bool:
 
 def _too_much(text: str) -> bool:
     """Tell a text that the parser would take minutes for, or of which it would leave out what is deep inside."""
-    if len(text) > _LARGEST or text.count("\n") + text.count("|") > _MOST_PARTS or _TOO_DEEP.search(text):
+    parts = text.count("\n") + text.count("|")
+    if len(text) > _LARGEST or parts > _MOST_PARTS or _TOO_DEEP.search(text):
+        return True
+    if parts > _MANY_PARTS and len(text.encode(errors="replace")) < _LEAST_EACH * parts:
         return True
     compared = walked = 0
     for part in _PARAGRAPH_END.split(text):

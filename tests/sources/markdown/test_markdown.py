@@ -186,12 +186,18 @@ def test_what_the_parser_cannot_bear_is_read_as_plain_text(text):
         "*甲*\n\n|a|\n|-|\n" + "b\n" * 100_000,
         "*甲*\n\n|" + "a|" * 2000 + "\n|" + "-|" * 2000 + ("\n|" + "b|" * 2000) * 50,
         "*甲*\n\n" + ("[" * 590 + "\n\n") * 60,
+        "*甲*\n\n" + "- a\n" * 9_000,
     ],
-    ids=["rows", "cells", "brackets"],
+    ids=["rows", "cells", "brackets", "items"],
 )
 def test_what_is_too_much_only_in_all_is_read_as_plain_text_too(text):
     article = read(text)
     assert f"{article.meta.title}\n{article.text}".startswith("*甲*\n")
+
+
+@pytest.mark.parametrize("text", ["- 词典里的词\n" * 9_000, "床前明月光，\n疑是地上霜。\n\n" * 4_000])
+def test_many_short_lines_of_prose_are_not_too_much(text):
+    assert read(f"*甲*\n\n{text}").meta.title != "*甲*"
 
 
 def test_a_date_in_front_wins_over_one_in_the_text():
