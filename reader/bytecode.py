@@ -67,7 +67,7 @@ class Bytecode:
         lacking = {name: spec for name, spec in usual.items() if not self._knows(name, str(spec.origin))}
         if self._path and len(lacking) >= _MANY:
             try:
-                write_own(self._path, self._written(lacking))
+                write_own(self._path, self._written(lacking), through=True)  # code that is cut off may end Python
             except OSError:
                 return
 

@@ -39,14 +39,20 @@ def open_own(path: str, first: int = 0) -> "tuple[int, int]":
     return descriptor, status.st_size
 
 
-def write_own(path: str, parts: "Iterable[bytes]") -> None:
-    """Write a file that only its owner can read, the whole of it or nothing; raise OSError."""
+def write_own(path: str, parts: "Iterable[bytes]", *, through: bool = False) -> None:
+    """Write a file that only its owner can read, the whole of it or nothing; raise OSError.
+
+    With `through` that holds for a power cut too: the file has its name only once all of it is on the disk.
+    """
     os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
     new = f"{path}.{os.getpid()}"
     try:
         descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
         with open(descriptor, "wb") as file:
             file.writelines(parts)
+            if through:
+                file.flush()
+                os.fsync(descriptor)
         os.replace(new, path)
     except OSError:
         remove(new)

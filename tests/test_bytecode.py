@@ -170,6 +170,15 @@ def test_without_a_place_or_a_disk_nothing_is_kept(tmp_path):
     Bytecode(str(tmp_path / "in the way" / "bytecode")).keep()
 
 
+def test_it_has_its_name_only_once_it_is_on_the_disk(tmp_path, sources, monkeypatch):  # noqa: ARG001 - to be kept
+    path = tmp_path / "bytecode"
+    named = []
+    monkeypatch.setattr(os, "fsync", lambda _: named.append(path.exists()))
+    Bytecode(str(path)).keep()
+    assert named == [False]
+    assert path.exists()
+
+
 @pytest.mark.parametrize("variable", ["PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX", "READER_CACHE"])
 def test_who_wants_no_bytecode_there_has_none_of_ours(variable, tmp_path):
     said = _said("from reader.bytecode import _path; print(repr(_path()))", {variable: str(tmp_path)})
