@@ -4,7 +4,7 @@ Strips stay blank where the terminal draws big text, so that all that Textual th
 update is written, the runs that it touches are erased, since text over the lower rows of a scaled letter would be
 pushed right past it; behind it those follow that are in sight now.
 
-Beside `faults` and `parsed` the one module that touches what Textual keeps private: no public hook stands between an
+Beside `faults`, `parsed` and `fixed` this touches what Textual keeps private: no public hook stands between an
 update and the terminal. `works` tells whether it is as expected; the version is pinned below 9.
 """
 

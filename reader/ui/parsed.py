@@ -1,6 +1,6 @@
 """Style sheets in, their rules out: what an earlier start has parsed is not parsed again (`reader.start_cache`).
 
-Beside `faults` and `kitty` the one module that touches what Textual keeps private: no public hook stands between a
+Beside `faults`, `kitty` and `fixed` this touches what Textual keeps private: no public hook stands between a
 style sheet and its rules. Rules of another version of Textual are not used; those that cannot be had are parsed.
 """
 
