@@ -1,6 +1,6 @@
 """What may go wrong under the interface: exceptions, broken key bytes, a terminal that is gone; an orderly end out.
 
-Beside `kitty` and `parsed` the one module that touches what Textual keeps private: there is no public hook for any of
+Beside `kitty`, `parsed` and `fixed` this touches what Textual keeps private: there is no public hook for any of
 it, and the version is pinned below 9.
 """
 
