@@ -47,7 +47,7 @@ def run(environment, tmp_path):
             capture_output=True,
             cwd=tmp_path,
             env={**environment, **variables},
-            timeout=30,
+            timeout=60,
             check=False,
         )
         return done.returncode, done.stdout.decode(), done.stderr.decode()
@@ -62,7 +62,7 @@ def shell(environment, tmp_path):
     def runner(line):
         script = f'reader() {{ "{sys.executable}" -m reader "$@"; }}; {line}'
         done = subprocess.run(
-            ["/bin/sh", "-c", script], capture_output=True, cwd=tmp_path, env=environment, timeout=30, check=False
+            ["/bin/sh", "-c", script], capture_output=True, cwd=tmp_path, env=environment, timeout=60, check=False
         )
         return done.returncode, done.stdout.decode(), done.stderr.decode()
 

@@ -10,7 +10,7 @@ import pytest
 
 PS = shutil.which("ps") or "ps"
 PARSER = "apart/process.py"
-SOON = 10.0  # seconds
+SOON = 60.0  # seconds
 
 
 @pytest.fixture

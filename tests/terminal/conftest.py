@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 RECORDED = json.loads((Path(__file__).parent / "recorded.json").read_text())
-PATIENCE = 20.0  # seconds until a program counts as hanging
+PATIENCE = 60.0  # seconds until a program counts as hanging
 # The session leader that opens a terminal gets it as its controlling one, as a program started by a shell has.
 ASK = """
 import os, sys

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-PATIENCE = 20  # seconds until a program counts as hanging
+PATIENCE = 60  # seconds until a program counts as hanging
 SET_ALL = r"""
 import tty
 def set_all():
