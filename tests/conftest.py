@@ -1,9 +1,11 @@
 """What tests share: the app as the command line makes it, on a library of its own, and the promises of an Article."""
 
+import asyncio
+import contextlib
 import gc
 import importlib
 import importlib.util
-from contextlib import asynccontextmanager
+import time
 from pathlib import Path
 
 import pytest
@@ -35,6 +37,41 @@ def _spare_the_collector():
     """Let the collector pass over what earlier modules keep in caches: going through it made the last ones slow."""
     yield
     gc.freeze()
+
+
+def _at_work():
+    """Return how long each thread has run or waited for a processor, nanoseconds by its number; elsewhere the whole."""
+    threads = Path("/proc/self/task")
+    if not threads.exists():
+        return {0: time.process_time_ns()}
+    worked = {}
+    for thread in threads.iterdir():
+        with contextlib.suppress(OSError):  # a thread that has ended meanwhile
+            ran, waited, _ = (thread / "schedstat").read_text().split()
+            worked[thread.name] = int(ran) + int(waited)
+    return worked
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _patient_pilot():
+    """Let Textual's pilot go on when nothing is to do, as it means to.
+
+    It takes a processor that it does not get for idleness, and goes on after a second whatever is under way: on a busy
+    machine it looked before there was anything to see.
+    """
+
+    async def wait_for_idle(_=0.0, max_sleep=20.0):
+        until = time.monotonic() + max_sleep
+        while time.monotonic() < until:
+            before = _at_work()
+            await asyncio.sleep(0.02)
+            if sum(max(0, worked - before.get(thread, 0)) for thread, worked in _at_work().items()) < 2_000_000:
+                break
+
+    with pytest.MonkeyPatch.context() as patch:
+        for user in ("app", "pilot"):
+            patch.setattr(f"textual.{user}.wait_for_idle", wait_for_idle)
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -113,7 +150,7 @@ def screen_model(monkeypatch):
 def on_screen(make_app, monkeypatch, screen_model):
     """Return a function that starts the program on a model of a terminal: `async with on_screen(size=3) as run`."""
 
-    @asynccontextmanager
+    @contextlib.asynccontextmanager
     async def start(*locations, window=(100, 30), face="kitty", colours=True, profile=TEXTUAL, **options):
         with counted(profile):
             app = make_app(*locations, face=face, profile=profile, **options)

@@ -187,8 +187,8 @@ async def test_a_notice_is_shown_whole(make_app, window):
         for number in range(4):
             notice = f"已复制选中的{'文字' * number}，一共二百二十五字，都在剪贴板里"
             pilot.app.notify(notice, timeout=30, markup=False)
-            await pilot.pause(0.1)
+            await pilot.pause()
             shown = "".join(strip.text for strip in pilot.app.screen._compositor.render_strips())  # noqa: SLF001
             assert notice in shown
             pilot.app.clear_notifications()
-            await pilot.pause(0.1)
+            await pilot.pause()
