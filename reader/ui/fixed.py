@@ -33,8 +33,9 @@ class Ground(Fixed):
 
 
 class Line(Input, Fixed):
-    """A line to type into; that of Textual lays out the whole screen at every key."""
+    """A line to type into; that of Textual lays out the whole screen at every key, and blinks, which wakes two ends."""
 
+    cursor_blink: Reactive[bool] = Reactive(False, init=False)  # noqa: FBT003 - as Textual writes it
     DEFAULT_CLASSES = "-valid"  # as it is found to be at the first key, which styles it anew
 
 
