@@ -71,7 +71,7 @@ def _patient_pilot():
     with pytest.MonkeyPatch.context() as patch:
         for user in ("app", "pilot"):
             patch.setattr(f"textual.{user}.wait_for_idle", wait_for_idle)
-        patch.setattr("textual.app.App.NOTIFICATION_TIMEOUT", 600.0)
+        patch.setattr("textual.notifications.Notification.time_left", 600.0)
         yield
 
 
