@@ -71,7 +71,7 @@ def test_the_wheel_holds_every_file_of_the_folder(packed, folder, target):
         "reader/words/zh.yaml",
         "reader/faces/fonts/16-common.xz",
         "reader/faces/fonts/licences/unifont.txt",
-        "reader/search/data/readings.zlib",
+        "reader/search/data/readings.bin",
         "reader/search/data/simplified.zlib",
         "reader/search/regex_process.py",
     ],

@@ -199,9 +199,11 @@ def _version(connection: "sqlite3.Connection", schema: Schema) -> int:
 
 def _prepare(connection: "sqlite3.Connection", schema: Schema, version: int) -> None:
     """Bring the file up to date and see that it is whole, as far as that can be seen at once."""
-    import sqlite3  # noqa: PLC0415 - as above
-
     connection.execute("PRAGMA synchronous = NORMAL")  # with WAL a kill loses nothing, a power cut the last second
+    if not version:  # no waiting until the disk has an empty file: with a log none is ever half made
+        connection.execute("PRAGMA synchronous = OFF")
+        if not _log_first(connection):
+            connection.execute("PRAGMA synchronous = NORMAL")
     if version < len(schema.migrations):
         connection.execute("BEGIN IMMEDIATE")
         for statements in schema.migrations[_version(connection, schema) :]:  # another reader may have been faster
@@ -210,11 +212,19 @@ def _prepare(connection: "sqlite3.Connection", schema: Schema, version: int) -> 
         connection.execute(f"PRAGMA application_id = {schema.owner}")
         connection.execute(f"PRAGMA user_version = {len(schema.migrations)}")
         connection.execute("COMMIT")
-    if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
-        with suppress(sqlite3.OperationalError):  # another reader is in the file: it does this, or the next start
-            connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    _log_first(connection)
     for table in schema.tables:
         connection.execute(f"SELECT * FROM {table} LIMIT 100").fetchall()  # noqa: S608 - names of our own
+
+
+def _log_first(connection: "sqlite3.Connection") -> bool:
+    """Have what is written go to a log first, from which the file is always whole again; tell whether it does."""
+    import sqlite3  # noqa: PLC0415 - as above
+
+    with suppress(sqlite3.OperationalError):  # another reader is in the file: it does this, or the next start
+        return bool(connection.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",))
+    return False
 
 
 def _move_aside(path: Path, schema: Schema, found: Identity) -> LibraryError | None:

@@ -1,7 +1,8 @@
 /* Loaded before the C library: lets the n-th operation on a file fail, as a full or failing disk does.
 
-   fail_at(n) arms it, fail_at(0) disarms it; operations() tells how many there were since. Only files whose names
-   hold "library" count. A sync that does not fail does nothing: no power is cut here. */
+   fail_at(n) arms it, fail_at(0) disarms it; operations() tells how many there were since, syncs() how often a disk was
+   waited for. Only files whose names hold "library" count. A sync that does not fail does nothing: no power is cut
+   here. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -12,11 +13,12 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-static long countdown, counted;
+static long countdown, counted, synced;
 static int armed;
 
 void fail_at(long n) { countdown = n; counted = 0; armed = n > 0; }
 long operations(void) { return counted; }
+long syncs(void) { return synced; }
 
 static int fails(void) { return armed && ++counted == countdown; }
 
@@ -56,14 +58,15 @@ ssize_t pwrite64(int fd, const void *data, size_t size, off64_t at) {
     if (ours(fd) && fails()) FAIL_WITH(ENOSPC, -1);
     return REAL(pwrite64)(fd, data, size, at);
 }
-int fsync(int fd) {
-    if (ours(fd) && fails()) FAIL_WITH(EIO, -1);
-    return 0;
-}
-int fdatasync(int fd) {
-    if (ours(fd) && fails()) FAIL_WITH(EIO, -1);
-    return 0;
-}
+#define SYNC(name) \
+    int name(int fd) { \
+        if (!ours(fd)) return 0; \
+        synced++; \
+        if (fails()) FAIL_WITH(EIO, -1); \
+        return 0; \
+    }
+SYNC(fsync)
+SYNC(fdatasync)
 int ftruncate(int fd, off_t size) {
     if (ours(fd) && fails()) FAIL_WITH(EIO, -1);
     return REAL(ftruncate)(fd, size);

@@ -84,6 +84,20 @@ for n in itertools.count(1):
 print(n)
 """
 
+# Prints how often the disk was waited for until a new library was open, and until it was closed.
+OPENED = """
+import ctypes, sys
+from pathlib import Path
+from reader.library import Library
+
+lever = ctypes.CDLL(None)
+with Library.open(Path(sys.argv[1]) / "library.sqlite") as library:
+    assert not library.complaints
+    print(lever.syncs())
+    library.keep("size", "5")
+print(lever.syncs())
+"""
+
 
 @pytest.fixture(scope="module")
 def lever(tmp_path_factory):
@@ -93,14 +107,31 @@ def lever(tmp_path_factory):
     return built
 
 
+@pytest.fixture
+def run(lever, tmp_path):
+    """Return a function that runs a program in which files are reached through the library, and what it prints."""
+
+    def runner(program, *argv):
+        done = subprocess.run(
+            [sys.executable, "-c", program, tmp_path, *argv],
+            env={"LD_PRELOAD": str(lever), "PATH": "", "HOME": str(tmp_path)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return [int(line) for line in done.stdout.splitlines()]
+
+    return runner
+
+
 @pytest.mark.parametrize("start", ["fresh", "kept", "damaged"])
-def test_when_any_operation_on_a_file_fails_reading_goes_on_and_nothing_saved_is_lost(lever, tmp_path, start):
-    done = subprocess.run(
-        [sys.executable, "-c", PATH, tmp_path, start],
-        env={"LD_PRELOAD": str(lever), "PATH": "", "HOME": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert int(done.stdout) > 20
+def test_when_any_operation_on_a_file_fails_reading_goes_on_and_nothing_saved_is_lost(run, start):
+    (operations,) = run(PATH, start)
+    assert operations > 20
+
+
+def test_a_start_with_a_new_library_waits_for_no_disk(run):
+    opened, closed = run(OPENED)
+    assert opened == 0
+    assert closed > 0

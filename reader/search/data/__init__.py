@@ -1,6 +1,8 @@
 """The packed tables of search in, what they say of a hanzi out: what it is folded to, how it is read."""
 
+import mmap
 import re
+import sys
 import zlib
 from array import array
 from bisect import bisect_right
@@ -10,12 +12,9 @@ from itertools import accumulate, chain
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-BEYOND = 0x100
-"""A number is packed as the character that many code points beyond this one: never what a line can end with."""
 BLOCKS = (range(0x3000, 0xA000), range(0xE800, 0xE900), range(0x20000, 0x32400))
 """The code points among which those of all hanzi are that have readings."""
 
-_NONE = chr(BEYOND)
 _STARTS = (0, *accumulate(map(len, BLOCKS)))
 
 
@@ -46,8 +45,9 @@ def rare_readings(hanzi: str) -> tuple[str, ...]:
 
 def read_as(syllable: str) -> Iterator[str]:
     """Yield the hanzi that are usually read as a syllable."""
-    numbers, sets, _ = _packed_readings()
-    signs = "".join(chr(number + BEYOND) for number, read in enumerate(sets.split("\n"), 1) if syllable in _usual(read))
+    packed = _packed_readings()
+    signs = "".join(chr(number) for number, read in enumerate(packed.sets(), 1) if syllable in _usual(read))
+    numbers = packed.numbers().tobytes().decode(f"utf-16-{sys.byteorder[:1]}e")  # to look for all of them at once
     for match in re.finditer(f"[{re.escape(signs)}]", numbers) if signs else ():
         block = bisect_right(_STARTS, match.start()) - 1
         yield chr(BLOCKS[block][match.start() - _STARTS[block]])
@@ -55,7 +55,7 @@ def read_as(syllable: str) -> Iterator[str]:
 
 def all_readings() -> frozenset[str]:
     """Return all that hanzi are usually read as."""
-    return frozenset(reading for read in _packed_readings()[1].split("\n") for reading in _usual(read))
+    return frozenset(reading for read in _packed_readings().sets() for reading in _usual(read))
 
 
 def numbered_readings() -> tuple[Mapping[str, int], Sequence[str]]:
@@ -63,10 +63,63 @@ def numbered_readings() -> tuple[Mapping[str, int], Sequence[str]]:
 
     It is large and made anew at each call.
     """
-    numbers, sets, _ = _packed_readings()
+    packed = _packed_readings()
     codes = chain.from_iterable(BLOCKS)
-    found = {chr(code): ord(packed) - BEYOND for code, packed in zip(codes, numbers, strict=True) if packed != _NONE}
-    return found, ("", *sets.split("\n"))
+    found = {chr(code): number for code, number in zip(codes, packed.numbers(), strict=True) if number}
+    return found, ("", *packed.sets())
+
+
+def pack(numbers: Sequence[int], sets: Sequence[str]) -> bytes:
+    """Return the table of the number of each code point of BLOCKS, 0 for none, and the readings by number, from 1 on.
+
+    Its parts: how many sets there are (32 bits, the lowest byte first, as in all of it), the numbers (16 bits each),
+    where each set begins and the last one ends (32 bits each), and the sets one after the other, in ASCII.
+    """
+    ends = accumulate(map(len, sets), initial=0)
+    parts = array("I", [len(sets)]), array("H", numbers), array("I", ends)
+    if sys.byteorder == "big":
+        for part in parts:
+            part.byteswap()
+    return b"".join(part.tobytes() for part in parts) + "".join(sets).encode("ascii")
+
+
+class _Readings:
+    """The table of readings, mapped: of its pages those are in memory that were looked at."""
+
+    _NUMBERS = 4
+    _BEGINNINGS = _NUMBERS + 2 * _STARTS[-1]
+
+    def __init__(self) -> None:
+        with (FOLDER / "readings.bin").open("rb") as file:
+            self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._sets = self._BEGINNINGS + 4 * self._at(0, 4) + 4
+
+    def of(self, place: int) -> str:
+        """Return the readings of a place among those of BLOCKS."""
+        number = self._at(self._NUMBERS + 2 * place, 2)
+        return self._set(number) if number else ""
+
+    def numbers(self) -> "array[int]":
+        """Return the numbers of all places."""
+        found = array("H", self._data[self._NUMBERS : self._BEGINNINGS])
+        if sys.byteorder == "big":
+            found.byteswap()
+        return found
+
+    def sets(self) -> Iterator[str]:
+        """Yield the readings by their numbers, from 1 on."""
+        return map(self._set, range(1, self._at(0, 4) + 1))
+
+    def _set(self, number: int) -> str:
+        at = self._BEGINNINGS + 4 * number - 4
+        start, end = self._at(at, 4), self._at(at + 4, 4)
+        return self._data[self._sets + start : self._sets + end].decode("ascii")
+
+    def _at(self, offset: int, length: int) -> int:
+        return int.from_bytes(self._data[offset : offset + length], "little")
+
+
+_packed_readings = cache(_Readings)
 
 
 def _usual(read: str) -> list[str]:
@@ -77,9 +130,7 @@ def _read(hanzi: str) -> tuple[str, str, str]:
     code = ord(hanzi) if len(hanzi) == 1 else 0
     for start, block in zip(_STARTS, BLOCKS, strict=False):
         if code in block:
-            numbers, sets, starts = _packed_readings()
-            number = ord(numbers[start + code - block.start]) - BEYOND
-            return sets[starts[number - 1] : starts[number] - 1].partition(",") if number else ("", "", "")
+            return _packed_readings().of(start + code - block.start).partition(",")
     return ("", "", "")
 
 
@@ -88,16 +139,6 @@ def _packed_pairs() -> tuple[str, str]:
     """Return all traditional hanzi and variants, and in the same order what stands for each."""
     traditional, simple = _unpacked("simplified").split("\n")
     return traditional, simple
-
-
-@cache
-def _packed_readings() -> tuple[str, str, Sequence[int]]:
-    """Return the numbers of the readings of all that may be hanzi, packed, 0 for none; the readings, a line from 1 on.
-
-    And where each line starts, and one more would. In a dictionary all that would take 5 MB.
-    """
-    numbers, sets = _unpacked("readings").split("\n", 1)
-    return numbers, sets, array("I", accumulate((len(line) + 1 for line in sets.split("\n")), initial=0))
 
 
 def _unpacked(name: str) -> str:

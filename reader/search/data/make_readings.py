@@ -1,24 +1,23 @@
-"""pypinyin in, `readings.zlib` out: all readings of each folded hanzi, without tones. Run by hand, after simplified.
+"""pypinyin in, `readings.bin` out: all readings of each folded hanzi, without tones. Run by hand, after simplified.
 
     pip install pypinyin==0.55.0 && python -m reader.search.data.make_readings
 
-The packed text has a line with a character for each code point of `BLOCKS`, the number of its set of readings, 0 for
-none; then a line for each set: the usual ones, a comma, the rare ones. Usual is what a phrase of pypinyin has, or a
-surname: 重 is zhong and chong; tong, which no reader means, is rare. A hanzi that others are folded to has their
-readings too: 干 is read as 乾 is in 乾隆.
+The table, whose form is that of `pack`, has for each code point of `BLOCKS` the number of its set of readings, 0 for
+none, and the sets: the usual ones, a comma, the rare ones. Usual is what a phrase of pypinyin has, or a surname: 重 is
+zhong and chong; tong, which no reader means, is rare. A hanzi that others are folded to has their readings too: 干 is
+read as 乾 is in 乾隆.
 
 The data is © mozillazg and others, MIT (`licences/pypinyin.txt`).
 """
 
 import sys
 import unicodedata
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable
 from importlib import import_module
 from importlib.metadata import version
 
-from reader.search.data import BEYOND, BLOCKS, FOLDER, all_simplified
+from reader.search.data import BLOCKS, FOLDER, all_simplified, pack
 
 VERSION = "0.55.0"
 TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0304\u030c\u0302"))  # U+0302 is that of ê, which is typed as e
@@ -27,10 +26,10 @@ TYPED = {"lve": "lue", "nve": "nue"}  # there is no other lue or nue, and many t
 
 
 def main() -> None:
-    """Write `readings.zlib` beside this script."""
+    """Write `readings.bin` beside this script."""
     if version("pypinyin") != VERSION:
         sys.exit(f"pip install pypinyin=={VERSION}")
-    (FOLDER / "readings.zlib").write_bytes(packed())
+    (FOLDER / "readings.bin").write_bytes(packed())
 
 
 def packed() -> bytes:
@@ -56,7 +55,7 @@ def packed() -> bytes:
     numbers = [number.get(sets.get(chr(code), ""), 0) for block in BLOCKS for code in block]
     if len(sets) != len(numbers) - numbers.count(0):
         sys.exit("there are hanzi beyond BLOCKS")
-    return zlib.compress("\n".join(["".join(chr(each + BEYOND) for each in numbers), *different]).encode(), 9)
+    return pack(numbers, different)
 
 
 def _usual() -> dict[str, set[str]]:
