@@ -1,10 +1,16 @@
 """What a pattern compiles to is kept from one start to the next, and is the same as if compiled now."""
 
+import importlib
+import pkgutil
 import re
+import signal
+from itertools import chain
+from re import _compiler, _parser
 from types import SimpleNamespace
 
 import pytest
 
+import reader
 from reader import patterns
 from reader.patterns import Pattern, compiled
 from reader.start_cache import StartCache
@@ -80,3 +86,110 @@ def test_others_compile_as_usual_on_another_python(monkeypatch):
     with patterns.others_kept():
         assert re.compile("on another python").match("on another python")
         assert compiled("ours on another python").match("ours on another python")
+
+
+MANY = 48  # times: what doubles with each would take years
+SOON = 10  # seconds of the processor
+BY_HAND = ("__main__", "regex_process", "make_", "draw_")  # modules that are run, not imported
+SOME = [" ", "a", "Z", "7", "中", ">", "-", ".", "\n", *map(chr, range(32, 127))]
+
+
+def modules():
+    named = (module.name for module in pkgutil.walk_packages(reader.__path__, "reader."))
+    return sorted(name for name in named if not name.rpartition(".")[2].startswith(BY_HAND))
+
+
+def patterns_in(value):
+    """Yield all patterns in a module's variable."""
+    if isinstance(value, Pattern | re.Pattern):
+        yield value.compiled if isinstance(value, Pattern) else value
+    elif isinstance(value, dict):
+        yield from chain.from_iterable(map(patterns_in, value.values()))
+    elif isinstance(value, tuple | list):
+        yield from chain.from_iterable(map(patterns_in, value))
+
+
+def samples(items):
+    """Return texts that fit a part of a pattern: with as little of what is repeated as may be, and with it once."""
+    found = [""]
+    for operator, given in items:
+        match str(operator), given:
+            case "LITERAL", code:
+                fitting = [chr(code)]
+            case "NOT_LITERAL" | "IN" | "ANY" as kind, _:
+                one = re.compile(".", re.DOTALL) if kind == "ANY" else lone(operator, given)
+                fitting = (
+                    [next(filter(one.match, SOME), "")] if kind != "IN" or not literals(given) else [literals(given)]
+                )
+            case "SUBPATTERN", (*_, inner):
+                fitting = samples(inner)
+            case "BRANCH", (_, branches):
+                fitting = [*chain.from_iterable(map(samples, branches))]
+            case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT", (low, _, inner):
+                fitting = [text * count for text in samples(inner) for count in {low, max(low, 1)}]
+            case "ATOMIC_GROUP", inner:
+                fitting = samples(inner)
+            case _:
+                fitting = [""]
+        found = [before + text for before in found[:4] for text in fitting[:6]]
+    return [*dict.fromkeys(found)]
+
+
+def lone(operator, given):
+    tree = _parser.parse("a")
+    tree.data[:] = [(operator, given)]
+    return _compiler.compile(tree)
+
+
+def literals(choices):
+    """Return a character that a class names, unless it names what it has not."""
+    for operator, given in choices:
+        if str(operator) == "NEGATE":
+            return ""
+        if str(operator) == "LITERAL":
+            return chr(given)
+        if str(operator) == "RANGE":
+            return chr(given[0])
+    return ""
+
+
+def pumped(items):
+    """Yield texts in which each part that may be repeated is, many times, behind what a pattern has before it."""
+    items = [*items]
+    for at, (operator, given) in enumerate(items):
+        inner = []
+        match str(operator), given:
+            case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT", (_, high, repeated):
+                inner = [text * MANY for text in samples(repeated)] if high > 8 else []
+                inner += pumped(repeated)
+            case "SUBPATTERN", (*_, part):
+                inner = [*pumped(part)]
+            case "BRANCH", (_, branches):
+                inner = [*chain.from_iterable(map(pumped, branches))]
+            case "ATOMIC_GROUP", part:
+                inner = [*pumped(part)]
+        for text in inner:
+            for before in samples(items[:at])[:2]:
+                yield before + text
+
+
+def overdue(*_):
+    raise TimeoutError
+
+
+@pytest.mark.parametrize("module", modules())
+def test_no_pattern_is_tried_in_ways_that_double_with_each_part_of_a_text(module):
+    before = signal.signal(signal.SIGPROF, overdue)
+    try:
+        for pattern in chain.from_iterable(map(patterns_in, vars(importlib.import_module(module)).values())):
+            if isinstance(pattern.pattern, bytes):
+                continue
+            for text in dict.fromkeys(pumped(_parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))):
+                signal.setitimer(signal.ITIMER_PROF, SOON)
+                for ending in ("", "\0", "<"):
+                    pattern.match(text + ending)
+                    pattern.fullmatch(text + ending)
+                    pattern.search(text + ending)
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)

@@ -3,9 +3,11 @@
     python tests/bench/fuzz.py [--minutes 10] [--only NAME] [--seed 1]
 
 What is found is printed as the smallest input that shows it, and belongs into the tests as a case; the exit code is 1.
+An input that takes a minute of the processor is a find as it is: to make it smaller would take hours.
 """
 
 import argparse
+import signal
 import sys
 import time
 from itertools import count
@@ -18,6 +20,15 @@ from properties import PROPERTIES
 
 _ROUND = 200  # inputs of a property before it is the next one's turn
 _PHASES = [phase for phase in Phase if phase is not Phase.explain]  # its tracing makes all after a find 13 times slower
+_HANGING = 60  # seconds of the processor
+
+
+class HangingError(BaseException):
+    """An input that takes too long; no Exception, which hypothesis would go on with."""
+
+
+def _hanging(*_):
+    raise HangingError
 
 
 def tried(name, number):
@@ -34,11 +45,19 @@ def tried(name, number):
     )
     @given(strategy)
     def holds(text):
-        check(text)
+        signal.setitimer(signal.ITIMER_PROF, _HANGING)
+        try:
+            check(text)
+        except HangingError as found:
+            found.add_note(ascii(text))
+            raise
+        finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
 
+    signal.signal(signal.SIGPROF, _hanging)
     try:
         holds()
-    except Exception as found:  # noqa: BLE001 - whatever it is, it is what was looked for
+    except (Exception, HangingError) as found:  # noqa: BLE001 - whatever it is, it is what was looked for
         for one in (found, *getattr(found, "exceptions", ())):  # that of the first try, where the second went well
             notes = " ".join(getattr(one, "__notes__", ()))
             sys.stdout.write(f"{name}, round {number}: {type(one).__name__}: {str(one)[:300]}\n{notes[:1000]}\n")

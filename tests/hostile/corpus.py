@@ -335,6 +335,10 @@ def _pages(folder: Path) -> Iterator[Item]:
         "scripts": b"<html><script>" + b"x" * 100_000 + b"</script></html>",
     }.items():
         yield Item("html", _written(folder, f"html-{name}.html", data), "either", markers=())
+    for name, first in {"comments": "<!--甲-->", "sheets": "<?xml-stylesheet href='a'?>\n"}.items():
+        for ending in ("html", "md", "xml"):  # told from a feed and from each other by what stands first
+            file = _written(folder, f"html-first-{name}.{ending}", first * 400 + f"<x>{inner}</x>")
+            yield Item("html", file, "show", markers=(BEGIN,))
 
 
 def _marked_down(folder: Path) -> Iterator[Item]:

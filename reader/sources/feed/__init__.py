@@ -10,8 +10,8 @@ from reader.sources.raw import Raw
 
 __all__ = ["FEED"]
 
-_XML = Pattern(
-    r"\s*(?:<\?xml[^>]*>\s*|<\?xml-stylesheet[^>]*>\s*|<!--.{0,2000}?-->\s*|<!DOCTYPE[^\[>]*(?:\[[^\]]*\]\s*)?>\s*)*"
+_XML = Pattern(  # what was once taken for a comment is one: else hundreds side by side would be tried in all ways
+    r"\s*(?:<\?xml[^>]*>\s*|<!--.{0,2000}?-->\s*|<!DOCTYPE[^\[>]*(?:\[[^\]]*\]\s*)?>\s*)*+"
     r"<(?:rss|feed|(?:\w+:)?RDF|(?:\w+:)?feed)\b",
     re.DOTALL,
 )

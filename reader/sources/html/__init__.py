@@ -12,8 +12,8 @@ from reader.sources.raw import Raw
 __all__ = ["HTML"]
 
 _NAMES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
-_OPENING = Pattern(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|script|article|div|table)\b",
+_OPENING = Pattern(  # what was once taken for a comment is one, as in feeds
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*+<(?:!doctype\s+html|html|head|body|title|meta|script|article|div|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
 
