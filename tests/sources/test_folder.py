@@ -1,4 +1,5 @@
 import os
+import signal
 from datetime import datetime
 
 import pytest
@@ -23,6 +24,20 @@ def write(tmp_path):
         os.utime(path, (DAY, DAY))
 
     return make
+
+
+@pytest.fixture
+def within_seconds():
+    """End the test after ten seconds of the processor: what takes longer would take minutes."""
+
+    def overdue(*_):
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGPROF, overdue)
+    signal.setitimer(signal.ITIMER_PROF, 10)
+    yield
+    signal.setitimer(signal.ITIMER_PROF, 0)
+    signal.signal(signal.SIGPROF, before)
 
 
 def rows(folder):
@@ -113,3 +128,10 @@ def test_a_name_that_begins_like_a_place_is_told_from_one(tmp_path, write, monke
 @given(st.lists(st.text(alphabet="第章零一二十百千万0123ab½²٣", max_size=12)))
 def test_any_names_can_be_put_in_order(names):
     assert len(sorted(names, key=natural)) == len(names)
+
+
+@pytest.mark.usefixtures("within_seconds")
+@pytest.mark.parametrize("page", ["<title>" + " " * 60_000, "<title>甲" + " " * 60_000, "<title" * 10_000])
+def test_a_title_that_does_not_end_holds_nothing_up(tmp_path, write, page):
+    write("a.html", page)
+    assert rows(tmp_path)[0].startswith("• a.html")
