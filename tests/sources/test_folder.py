@@ -28,13 +28,13 @@ def write(tmp_path):
 
 @pytest.fixture
 def within_seconds():
-    """End the test after ten seconds of the processor: what takes longer would take minutes."""
+    """End the test after three seconds of the processor: what takes longer takes a hundred times longer."""
 
     def overdue(*_):
         raise TimeoutError
 
     before = signal.signal(signal.SIGPROF, overdue)
-    signal.setitimer(signal.ITIMER_PROF, 10)
+    signal.setitimer(signal.ITIMER_PROF, 3)
     yield
     signal.setitimer(signal.ITIMER_PROF, 0)
     signal.signal(signal.SIGPROF, before)
