@@ -131,7 +131,9 @@ def test_any_names_can_be_put_in_order(names):
 
 
 @pytest.mark.usefixtures("within_seconds")
-@pytest.mark.parametrize("page", ["<title>" + " " * 60_000, "<title>" * 3000 + " " * 6000, "<title" * 10_000])
+@pytest.mark.parametrize(
+    "page", ["<title>" + " " * 60_000, "<title>" * 3000 + " " * 6000, "<title" * 10_000], ids=range(3)
+)
 def test_a_title_that_does_not_end_holds_nothing_up(tmp_path, write, page):
     write("a.html", page)
     assert rows(tmp_path)[0].startswith("• a.html")
