@@ -1,6 +1,5 @@
 """The packed tables of search in, what they say of a hanzi out: what it is folded to, how it is read."""
 
-import mmap
 import re
 import sys
 import zlib
@@ -90,6 +89,8 @@ class _Readings:
     _BEGINNINGS = _NUMBERS + 2 * _STARTS[-1]
 
     def __init__(self) -> None:
+        import mmap  # noqa: PLC0415 - first light asks for no readings
+
         with (FOLDER / "readings.bin").open("rb") as file:
             self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         self._sets = self._BEGINNINGS + 4 * self._at(0, 4) + 4
