@@ -1,4 +1,7 @@
-"""What a pattern compiles to is kept from one start to the next, and is the same as if compiled now."""
+"""What a pattern compiles to is kept from one start to the next, and is the same as if compiled now.
+
+And none of ours tries a text in ways that double with each part of it.
+"""
 
 import importlib
 import pkgutil
