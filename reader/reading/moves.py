@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from reader.errors import ReaderError
 from reader.model import Block
@@ -170,6 +171,12 @@ MOVES: dict[str, Callable[[Reading], Reading]] = {
     "previous_match": previous_match,
 }
 """The moves by the id of their command; to the left and the right goes only the end of a selection."""
+
+
+@lru_cache(maxsize=4)  # what is shown, and what was worked out ahead
+def made(reading: Reading, move: str) -> Reading:
+    """Run one of MOVES."""
+    return MOVES[move](reading)
 
 
 def _start(block: Block) -> int:

@@ -1,6 +1,6 @@
 """The Reading of a part of a text in, what can be done with it before the rest is there out; then the one of all."""
 
-from reader.reading.moves import MOVES
+from reader.reading.moves import made
 from reader.reading.reload import reloaded
 from reader.reading.value import Reading
 from reader.reading.view import visible
@@ -22,7 +22,7 @@ def within(reading: Reading, move: str) -> bool:
     missing = reading.article.missing
     if not missing:
         return True
-    after = MOVES[move](reading)
+    after = made(reading, move)
     if move == "top":
         return True
     if move in _FAR and after is reading:

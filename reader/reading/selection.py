@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from reader.model import Span
 from reader.patterns import Pattern
-from reader.reading.moves import MOVES, at
+from reader.reading.moves import at, made
 from reader.reading.value import Reading, Selection
 from reader.reading.view import picture, top_for, visible
 from reader.records import replace
@@ -46,10 +46,10 @@ def chosen(reading: Reading, span: Span) -> Reading:
 def moved(reading: Reading, move: str) -> Reading:
     """Run one of MOVES; when something is selected it moves the end of the selection."""
     if not reading.selection.is_made:
-        return MOVES[move](reading)
+        return made(reading, move)
     if move in _STEPS:
         return dragged(reading, _STEPS[move](reading, reading.selection.cursor))
-    after = MOVES[move](at(reading, reading.selection.cursor))
+    after = made(at(reading, reading.selection.cursor), move)
     if move in {"next_match", "previous_match"} and after.search.matches:
         cursor = after.search.matches[after.search.present].span.start
     else:

@@ -204,6 +204,7 @@ def with_size(reading: Reading, size: int) -> Reading:
     return replace(reading, size=size) if size in offered and size != reading.size else reading
 
 
+@lru_cache(maxsize=4)  # what is shown, and what was worked out ahead
 def stepped(reading: Reading, steps: int) -> Reading:
     """Return the reading so many steps up or down the ladder as it is offered in this pane."""
     sizes = [face.size for face in reading.faces]

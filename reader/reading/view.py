@@ -72,6 +72,7 @@ def last_top(reading: Reading) -> Position:
     return top_for(reading, reading.layout.end(), reading.rows)
 
 
+@lru_cache(maxsize=2)
 def progress(reading: Reading) -> Progress:
     """Return how far the reader is: 0 at the beginning, 1 when the end is in sight."""
     text = reading.article.text

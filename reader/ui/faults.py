@@ -12,7 +12,7 @@ import sys
 import threading
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from functools import partial
 from typing import Any
 
@@ -22,6 +22,7 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
+from textual.screen import Screen
 
 from reader.terminal import HUNG_UP, Pastes, Terminal, without_answers
 
@@ -43,6 +44,7 @@ class Driver(LinuxDriver):
         self._settings = app.terminal.settings
         self._is_entered = bool(self._settings)
         self._bell, self._rope = os.pipe()  # to be heard by who waits for keys
+        self._gathered: list[str] | None = None
         self._file = _Output()  # type: ignore[assignment] # as much of a file as its writer thread needs
 
     def start_application_mode(self) -> None:
@@ -54,8 +56,21 @@ class Driver(LinuxDriver):
 
     def write(self, data: str) -> None:
         """Write to the terminal; entering a screen that is entered would clear it."""
-        if not (self._is_entered and data == _ENTER):
+        if self._gathered is not None:
+            self._gathered.append(data)
+        elif not (self._is_entered and data == _ENTER):
             super().write(data)
+
+    @contextmanager
+    def in_one(self) -> Iterator[None]:
+        """Write at once what is written meanwhile: else the thread that does it takes the time of who still draws."""
+        self._gathered = []
+        try:
+            yield
+        finally:
+            data, self._gathered = "".join(self._gathered), None
+            if data:
+                self.write(data)
 
     def run_input_thread(self) -> None:
         """Read keys: bytes that are no UTF-8 become U+FFFD, sequences that cannot be parsed are dropped.
@@ -166,6 +181,10 @@ class Faults(App[None]):
     def fault(self) -> Exception | None:
         """The exception that ended the app, None when nothing went wrong."""
         return self._exception
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        with self._driver.in_one() if isinstance(self._driver, Driver) else nullcontext():
+            super()._display(screen, renderable)
 
     def panic(self, *_: RenderableType) -> None:
         """End; what went wrong is told by `fault`, and there is no place to print it to."""

@@ -21,6 +21,7 @@ from textual.app import App
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.widget import Widget
 
 from reader.faces import Box, Run, escape, moved, uncovered
 from reader.records import NamedTuple
@@ -92,8 +93,43 @@ class BigText(App[None]):
         super()._display(screen, renderable)
 
 
+class Narrow(Compositor):
+    """Asks those widgets for their rows that are seen in an update; Textual asks all that lie between its ends."""
+
+    _touched: Sequence[Region] = ()
+
+    @property
+    def visible_widgets(self) -> dict[Widget, tuple[Region, Region]]:
+        """Return the widgets that are in sight, the uppermost first, with their regions and what these are cut to."""
+        widgets, touched = super().visible_widgets, self._touched
+        if not touched:
+            return widgets
+        seen = {}
+        for widget, (region, clip) in widgets.items():
+            shown = region.intersection(clip)
+            if any(shown.overlaps(each) for each in touched):
+                seen[widget] = (region, clip)
+                touched = [each for each in touched if not shown.contains_region(each)]
+                if not touched:
+                    break
+        return seen
+
+    def render_partial_update(self) -> ChopsUpdate | None:
+        """Return what has changed; the cuts are those of all widgets, and kept."""
+        if self.cuts:
+            self._touched = tuple(self._dirty_regions)
+        try:
+            return super().render_partial_update()
+        finally:
+            self._touched = ()
+
+
 class Withheld(Screen[None]):
     """A screen that is not drawn while what is drawn is held back: in the end all of it is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = Narrow()
 
     def _compositor_refresh(self) -> None:
         if isinstance(self.app, BigText) and self.app.is_holding:
@@ -142,8 +178,10 @@ class _Canvas:
 
     def around(self, screen: Screen[Any], update: CompositorUpdate, console: Console) -> tuple[str, str]:
         """Return what is to be written before an update and behind it, empty when it does not touch a pane."""
-        panes = tuple(_panes(screen))
         before = self._placed
+        if isinstance(update, ChopsUpdate) and not before and not _has_runs(screen):
+            return "", ""
+        panes = tuple(_panes(screen))
         if not isinstance(update, ChopsUpdate):
             self._placed = dict.fromkeys(_pieces(panes))
             is_clear = not before and not self._is_in_doubt
@@ -175,6 +213,12 @@ def _touched(update: ChopsUpdate, boxes: Sequence[Box]) -> frozenset[int]:
         for y, left, right in update.spans
         if any(box.top <= y < box.bottom and left < box.right and right > box.left for box in boxes)
     )
+
+
+def _has_runs(screen: Screen[Any]) -> bool:
+    """Tell whether any pane in sight has runs."""
+    panes = (widget for widget in screen._compositor.visible_widgets if isinstance(widget, Pane))  # noqa: SLF001 - see above
+    return any(True for pane in panes for _ in pane.runs())
 
 
 def _panes(screen: Screen[Any]) -> Iterator[_Sight]:

@@ -87,7 +87,9 @@ class ArticleScreen(Searching):
 
     def action_resize_text(self, steps: int) -> None:
         """Make the text bigger, or smaller."""
-        self._sized(stepped(self.fitted, steps))
+        change = partial(stepped, steps=steps)
+        self._sized(change(self.fitted))
+        self.look_ahead(change)
 
     def action_normal_size(self) -> None:
         """Draw the text in the terminal's own font."""
@@ -163,6 +165,7 @@ class ArticleScreen(Searching):
         self.reading = moved(self.fitted, move)
         if move in {"next_match", "previous_match"}:
             self.say_wrapped()
+        self.look_ahead(partial(moved, move=move))
 
     def _copy(self, word: str, written: Callable[[str], str]) -> None:
         """Put on the clipboard what is written of the text that is meant, and say so."""

@@ -1,6 +1,6 @@
 """The panes of an article around one Reading: they draw it, as it fits the room there is."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -20,7 +20,10 @@ from reader.reading import (
     resized,
     section_read,
     tally,
+    track,
+    visible,
 )
+from reader.ui.ahead import Ahead
 from reader.ui.fixed import Ground
 from reader.ui.kitty import Withheld
 from reader.ui.pane import Pane
@@ -61,6 +64,7 @@ class Panes(Withheld, Ground):
         self._words = words
         self._keys = keys
         self._was_up = False
+        self.ahead = Ahead()
 
     @property
     def fitted(self) -> Reading:
@@ -75,6 +79,10 @@ class Panes(Withheld, Ground):
             return reading
         height = min(len(headline(reading, above.size.width)), self.size.height // _HEADLINE)
         return resized(reading, page.width, max(1, page.height + above.size.height - height))
+
+    def look_ahead(self, change: Callable[[Reading], Reading]) -> None:
+        """Make ready what the panes will show if the same change is asked for once more."""
+        self.ahead.begin(self._foreseeing(change))
 
     @property
     def is_short(self) -> bool:
@@ -160,6 +168,19 @@ class Panes(Withheld, Ground):
     def show(self, word: str, **facts: object) -> None:
         """Say something in passing."""
         self.notify(self._words(word, **facts), markup=False, timeout=3)
+
+    def _foreseeing(self, change: Callable[[Reading], Reading]) -> Iterator[None]:
+        now = self.fitted
+        reading = self.foreseen(change(now))
+        if reading is now:
+            return
+        yield
+        visible(reading)
+        yield
+        self.query_one(Page).prepare(reading)
+        yield
+        self.query_one(Hints).prepare(progress(reading), scrolled=reading.place > 0)
+        track(reading, self.query_one(Track).size.height)
 
     def _lay_out(self, columns: int, rows: int) -> None:
         """Lay out the text and the sections for the room that they will have: were it another, they will say so."""

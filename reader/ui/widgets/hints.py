@@ -5,9 +5,11 @@ key would take two frames.
 """
 
 from collections.abc import Mapping
+from functools import cached_property, lru_cache, partial
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.events import Click, MouseMove
 from textual.message import Message
 from textual.reactive import reactive
@@ -38,14 +40,22 @@ class Hints(Fixed):
 
     def __init__(self, words: Words, keys: Mapping[str, str]) -> None:
         super().__init__()
-        self._words = words
-        self._keys = keys
+        self._said = lru_cache(maxsize=4)(partial(footing, words, keys))
+
+    def prepare(self, progress: Progress, *, scrolled: bool) -> None:
+        """Work out what will be said next."""
+        self._said(progress, self.size.width, scrolled=scrolled)
+
+    def notify_style_update(self) -> None:
+        """Ask for the styles anew: the theme is another one."""
+        super().notify_style_update()
+        self.__dict__.pop("_inks", None)
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - Textual's signature
         """Return the row."""
         hints, top, far = self._footing()
-        muted = self.rich_style
-        ink = self.get_component_rich_style(f"hints--{'hovered' if self.hovered else 'top'}")
+        muted, *inks = self._inks
+        ink = inks[self.hovered]
         gap, name = top[: -len(top.lstrip())], top.lstrip()
         row = Strip([Segment(hints + gap, muted), Segment(name, ink), Segment(far, muted)])
         return row.adjust_cell_length(self.size.width, muted)
@@ -64,8 +74,13 @@ class Hints(Fixed):
         """Forget the mouse."""
         self.hovered = False
 
+    @cached_property
+    def _inks(self) -> tuple[Style, ...]:
+        """The styles of the row, of 置顶, and of 置顶 under the mouse."""
+        return self.rich_style, *(self.get_component_rich_style(f"hints--{name}") for name in ("top", "hovered"))
+
     def _footing(self) -> Footing:
-        said = footing(self._words, self._keys, self.progress, self.size.width, scrolled=self.scrolled)
+        said = self._said(self.progress, self.size.width, scrolled=self.scrolled)
         return said._replace(hints=fitting(self.note, text_width(said.hints))) if self.note else said
 
     def _is_top(self, column: int) -> bool:

@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache
 from typing import ClassVar
 
 from rich.style import Style
-from textual.events import Blur, Click, Focus, MouseDown, MouseMove, MouseScrollDown, MouseScrollUp, Resize
+from textual.events import Blur, Click, Focus, Key, MouseDown, MouseMove, MouseScrollDown, MouseScrollUp, Resize
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
@@ -82,11 +82,12 @@ class Page(Pane, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return rows of the picture; Textual's own way asks at each of them for a border, which the pane has not."""
-        lines = [line.crop(*crop.column_span) for line in self._strips()[crop.y : crop.bottom]]
-        background = self.background_colors[1]
-        for line_filter in self.get_line_filters():
-            lines = [line.apply_filter(line_filter, background) for line in lines]
-        return lines
+        return self._filtered([line.crop(*crop.column_span) for line in self._strips()[crop.y : crop.bottom]])
+
+    def prepare(self, reading: Reading) -> None:
+        """Draw a Reading that may be shown next, in the room that there will be."""
+        for line in self._filtered(_drawn(reading, self.role_styles, cells_alone=self.veiled)):
+            line.render(self.app.console)  # Textual keeps what comes of it with the strip
 
     def runs(self) -> Iterator[tuple[Run, Style]]:
         """Yield what the terminal draws over the strips, by its place in the pane, and in which style."""
@@ -112,6 +113,11 @@ class Page(Pane, can_focus=True):
         """Have the keys no more, and look the same."""
         event.prevent_default()
         self.has_focus = False
+
+    def on_key(self, event: Key) -> None:
+        """Pass a key on to who knows what it is bound to; it would go through all that the pane lies in."""
+        event.stop()
+        self.app.post_message(event)
 
     def on_resize(self, event: Resize) -> None:
         """Say how much room there is."""
@@ -161,6 +167,13 @@ class Page(Pane, can_focus=True):
 
     def _strips(self) -> Sequence[Strip]:
         return _drawn(resized(self.reading, *self.size), self.role_styles, cells_alone=self.veiled)
+
+    def _filtered(self, lines: Sequence[Strip]) -> list[Strip]:
+        """Return strips as the filters leave them that every strip goes through."""
+        background = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            lines = [line.apply_filter(line_filter, background) for line in lines]
+        return list(lines)
 
 
 @lru_cache(maxsize=2)
