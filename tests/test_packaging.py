@@ -69,7 +69,7 @@ def test_the_wheel_holds_every_file_of_the_folder(packed, folder, target):
         "reader/words.py",
         "reader/words/en.yaml",
         "reader/words/zh.yaml",
-        "reader/faces/fonts/16-common.xz",
+        "reader/faces/fonts/16-common.zlib",
         "reader/faces/fonts/licences/unifont.txt",
         "reader/search/data/readings.bin",
         "reader/search/data/simplified.zlib",

@@ -6,11 +6,11 @@ same bytes each time, since the versions of the packages are fixed.
 
 import io
 import json
-import lzma
 import shutil
 import subprocess
 import tarfile
 import tempfile
+import zlib
 from pathlib import Path
 
 import freetype  # type: ignore[import-not-found, import-untyped, unused-ignore]
@@ -125,9 +125,8 @@ def _packed(pixels: int, glyphs: dict[str, Drawing]) -> bytes:
     size = column_bytes(pixels)
     shift = 8 * size - pixels
     columns = b"".join((column << shift).to_bytes(size) for drawing in glyphs.values() for column in drawing.columns)
-    data = b"".join(("".join(glyphs).encode(), b"\n", bytes(d.width for d in glyphs.values()), columns))
-    options = {"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 0, "lp": size - 1, "pb": size - 1}
-    return lzma.compress(data, filters=[options])
+    widths = bytes(drawing.width for drawing in glyphs.values())
+    return zlib.compress(b"\n".join(("".join(glyphs).encode(), widths + columns)), 9)
 
 
 if __name__ == "__main__":

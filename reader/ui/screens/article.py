@@ -89,7 +89,7 @@ class ArticleScreen(Searching):
         """Make the text bigger, or smaller."""
         change = partial(stepped, steps=steps)
         self._sized(change(self.fitted))
-        self.look_ahead(change)
+        self.call_after_refresh(self.look_ahead, change)
 
     def action_normal_size(self) -> None:
         """Draw the text in the terminal's own font."""
