@@ -1,13 +1,13 @@
 """An outline, one of its sections and a width in, the row that shows it out: a sign, the title, its figures."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from reader.reading.folding import Folding
 from reader.records import NamedTuple
 from reader.typesetting import clusters
 from reader.typesetting.punctuation import display
-from reader.typesetting.widths import text_width
+from reader.typesetting.widths import Profile, text_width
 
 _STEP = 2  # cells by which what lies inside is indented; as wide as a sign and the blank behind it
 _GAP = 2  # cells between a title and its figures
@@ -30,16 +30,21 @@ def entry(outline: Folding, number: int, width: int, figures: Sequence[str] = ()
     A title gives way to `pressing` ones in a narrow row, too.
     """
     lead = _lead(outline, number, width)
-    room = width - len(lead)
-    title = display(outline.tree.sections[number].title).replace("\t", " ")
-    beside = "  ".join(figures)
-    cells = partial(text_width, profile=outline.tree.profile)
-    taken = cells(beside) + _GAP if beside else 0
-    narrow = width < _ROOM_FOR_FIGURES and not pressing
-    if taken > room or (narrow and cells(title) + taken > room):
-        beside, taken = "", 0
+    title, beside = outline.tree.sections[number].title, "  ".join(figures)
+    yields = width < _ROOM_FOR_FIGURES and not pressing
+    return Entry(lead, *_beside(title, beside, width - len(lead), outline.tree.profile, yields=yields))
+
+
+@lru_cache(maxsize=128)  # whenever two rows change all in sight are asked for
+def _beside(title: str, figures: str, room: int, profile: Profile, *, yields: bool) -> tuple[str, str]:
+    """Return as much of a title as fits beside its figures, and these; with `yields` a whole title comes first."""
+    cells = partial(text_width, profile=profile)
+    title = display(title).replace("\t", " ")
+    taken = cells(figures) + _GAP if figures else 0
+    if taken > room or (yields and cells(title) + taken > room):
+        figures, taken = "", 0
     shown = _cut(title, room - taken, cells)
-    return Entry(lead, shown + " " * (room - cells(shown) - cells(beside)), beside)
+    return shown + " " * (room - cells(shown) - cells(figures)), figures
 
 
 def _lead(outline: Folding, number: int, width: int) -> str:

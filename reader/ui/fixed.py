@@ -1,5 +1,10 @@
-"""A widget of another size in, one layout out: Textual's widgets ask for a second one, in case they scroll."""
+"""Widgets that cost no more than they show.
 
+One of another size in, one layout out: Textual's ask for a second one, in case they scroll. Rows in, the same rows out:
+Textual's ask at each of them for a border and a padding, which takes as long as to draw it.
+"""
+
+from collections.abc import Iterable
 from typing import Self
 
 from rich.console import RenderableType
@@ -20,16 +25,28 @@ class Fixed(Widget):
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
 
 
-class Ground(Fixed):
-    """What lies under other widgets: without a border, it shows nothing but its background."""
+class Borderless(Widget):
+    """A widget without a border or a padding: its rows are all that it shows.
+
+    It comes last among the bases: Textual takes the style sheets of the first.
+    """
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Return blank rows; Textual's own way asks at each of them for a border."""
+        """Return some of the rows."""
+        return filtered(self, [row.crop(*crop.column_span) for row in self.render_rows(crop.y, crop.bottom)])
+
+    def render_rows(self, start: int, end: int) -> Iterable[Strip]:
+        """Return the rows from `start` up to `end`, as wide as the widget."""
+        return map(self.render_line, range(start, end))
+
+
+class Ground(Fixed, Borderless):
+    """What lies under other widgets: it shows nothing but its background."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return blank rows, all the same one."""
         background = self.background_colors[1]
-        blank = Strip.blank(crop.width, Style(bgcolor=background.rich_color))
-        for line_filter in self.get_line_filters():
-            blank = blank.apply_filter(line_filter, background)
-        return [blank] * crop.height
+        return filtered(self, [Strip.blank(crop.width, Style(bgcolor=background.rich_color))]) * crop.height
 
 
 class Line(Input, Fixed):
@@ -39,7 +56,7 @@ class Line(Input, Fixed):
     DEFAULT_CLASSES = "-valid"  # as it is found to be at the first key, which styles it anew
 
 
-class Bar(ScrollBar, Fixed):
+class Bar(ScrollBar, Fixed, Borderless):
     """A scroll bar that is drawn when it looks otherwise: that of Textual is at each layout, and asks for one more."""
 
     _drawn: tuple[object, ...] = ()
@@ -87,3 +104,11 @@ class Row(Horizontal, Ground):
 
 class Caption(Static, Fixed):
     """Some words."""
+
+
+def filtered(widget: Widget, rows: Iterable[Strip]) -> list[Strip]:
+    """Return the rows of a widget as the filters leave them that every row goes through."""
+    background = widget.background_colors[1]
+    for line_filter in widget.get_line_filters():
+        rows = [row.apply_filter(line_filter, background) for row in rows]
+    return list(rows)

@@ -1,29 +1,31 @@
 """An outline in, its rows on the screen out; says what is clicked and how many rows there is room for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property, lru_cache
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.events import Click, MouseMove
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from reader.reading import Search, matches_in
-from reader.reading.entries import entry
+from reader.reading import Search, fitting, matches_in
+from reader.reading.entries import Entry, entry
 from reader.reading.folding import Folding, folding, length_of
-from reader.ui.fixed import Scrolled
+from reader.ui.fixed import Borderless, Scrolled
 from reader.words import Words, counted
 
+_ROLES = ("text", "figures", "hovered", "cursor", "present", "both")
 
-class Outline(Scrolled, can_focus=True, inherit_bindings=False):
+
+class Outline(Scrolled, Borderless, can_focus=True, inherit_bindings=False):
     """The rows of an outline; only those in sight are drawn, so that ten thousand cost what thirty do."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"outline--{role}" for role in ("text", "figures", "hovered", "cursor", "present", "both")
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"outline--{role}" for role in _ROLES}
 
     folding: reactive[Folding] = reactive(folding("", ()), repaint=False, init=False)
     search: reactive[Search] = reactive(Search(), repaint=False, init=False)
@@ -79,18 +81,35 @@ class Outline(Scrolled, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Return the row that is `y` rows below the top of the pane."""
-        row = y + self.scroll_offset.y
-        width = self.scrollable_content_region.width
-        if row >= len(self.folding.shown):
-            none = self._words("sections.none") if not row and not self.folding.query else ""
-            style = self.get_component_rich_style("outline--figures")
-            return Strip([Segment(none, style)]).adjust_cell_length(width, style)
-        number = self.folding.shown[row]
-        shown = entry(self.folding, number, width, self._figures(number), pressing=bool(self.search.matches))
-        role = self._role(row, number)
-        styles = [self.get_component_rich_style(f"outline--{name}") for name in (role, "figures")]
-        ink, beside = styles if role == "text" else (styles[0],) * 2
-        return Strip([Segment(shown.lead + shown.title, ink), Segment(shown.figures, beside)], width)
+        return self.render_rows(y, y + 1)[0]
+
+    def render_rows(self, start: int, end: int) -> Sequence[Strip]:
+        """Return the rows from `start` up to `end`, counted from the top of the pane."""
+        folding, inks = self.folding, self._inks
+        shown, pressing = folding.shown, bool(self.search.matches)
+        top, width = self.scroll_offset.y, self.scrollable_content_region.width
+        marked = folding.row(folding.present), folding.row(folding.cursor)
+        rows = []
+        for row in range(top + start, top + end):
+            if row < len(shown):
+                number = shown[row]
+                said = entry(folding, number, width, self._figures(number), pressing=pressing)
+                role = self._role(row, number, *marked)
+                rows.append(_drawn(said, inks[role], inks["figures" if role == "text" else role], width))
+            else:
+                none = self._words("sections.none") if not row and not folding.query else ""
+                rows.append(_drawn(Entry("", fitting(none, width), ""), inks["figures"], inks["figures"], width))
+        return rows
+
+    @cached_property
+    def _inks(self) -> Mapping[str, Style]:
+        """The style of each role."""
+        return {role: self.get_component_rich_style(f"outline--{role}") for role in _ROLES}
+
+    def notify_style_update(self) -> None:
+        """Ask for the styles anew: the theme, or the pane that has the keys, is another one."""
+        super().notify_style_update()
+        self.__dict__.pop("_inks", None)
 
     def on_resize(self) -> None:
         """Say how many rows there is room for."""
@@ -121,10 +140,9 @@ class Outline(Scrolled, can_focus=True, inherit_bindings=False):
             return (self._words("sections.matches", count=f"{count:,}"),) if count else ()
         return (counted(self._words, length_of(self.folding.tree, number)),)
 
-    def _role(self, row: int, number: int) -> str:
-        outline = self.folding
-        marks = (row == outline.row(outline.present), row == outline.row(outline.cursor))
-        match marks:
+    def _role(self, row: int, number: int, present: int, cursor: int) -> str:
+        """Return the role of a row that shows a section; two rows are marked."""
+        match row == present, row == cursor:
             case True, True:
                 return "both"
             case True, False:
@@ -133,7 +151,7 @@ class Outline(Scrolled, can_focus=True, inherit_bindings=False):
                 return "cursor"
         if row == self.hovered:
             return "hovered"
-        return "figures" if outline.query and number not in outline.found else "text"
+        return "figures" if self.folding.query and number not in self.folding.found else "text"
 
     def _fit(self, rows: int) -> None:
         """Make room to scroll over so many rows; the panes are laid out again only when a scroll bar comes or goes."""
@@ -148,3 +166,8 @@ class Outline(Scrolled, can_focus=True, inherit_bindings=False):
         if rows and row >= 0 and not top <= row < top + rows:  # before there is room nothing is out of sight
             near = row if row < top else row - rows + 1
             self.scroll_to(y=row - rows // 6 if leap else near, animate=False, force=True, immediate=True)
+
+
+@lru_cache(maxsize=128)  # Textual keeps with a strip what it makes of it, and most rows stay as they are
+def _drawn(said: Entry, ink: Style, beside: Style, width: int) -> Strip:
+    return Strip([Segment(said.lead + said.title, ink), Segment(said.figures, beside)], width)

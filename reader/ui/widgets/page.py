@@ -6,13 +6,13 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual.events import Blur, Click, Focus, Key, MouseDown, MouseMove, MouseScrollDown, MouseScrollUp, Resize
-from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
 from reader.faces import Run
 from reader.reading import ASIDE, Reading, nothing, picture, resized, roles, runs
+from reader.ui.fixed import Borderless, filtered
 from reader.ui.pane import Pane
 from reader.ui.strips import Styles, strip
 
@@ -23,7 +23,7 @@ _ROLES = (
 _WHEEL = 3  # lines a notch of the wheel scrolls
 
 
-class Page(Pane, can_focus=True):
+class Page(Pane, Borderless, can_focus=True):
     """The pane of the text; a strip is a function of the Reading alone, laid out for the pane's size."""
 
     ALLOW_SELECT = False  # ours knows which character a cell belongs to at every size
@@ -80,13 +80,13 @@ class Page(Pane, can_focus=True):
         """Return row `y` of the picture."""
         return self._strips()[y]
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Return rows of the picture; Textual's own way asks at each of them for a border, which the pane has not."""
-        return self._filtered([line.crop(*crop.column_span) for line in self._strips()[crop.y : crop.bottom]])
+    def render_rows(self, start: int, end: int) -> Sequence[Strip]:
+        """Return rows of the picture."""
+        return self._strips()[start:end]
 
     def prepare(self, reading: Reading) -> None:
         """Draw a Reading that may be shown next, in the room that there will be."""
-        for line in self._filtered(_drawn(reading, self.role_styles, cells_alone=self.veiled)):
+        for line in filtered(self, _drawn(reading, self.role_styles, cells_alone=self.veiled)):
             line.render(self.app.console)  # Textual keeps what comes of it with the strip
 
     def runs(self) -> Iterator[tuple[Run, Style]]:
@@ -167,13 +167,6 @@ class Page(Pane, can_focus=True):
 
     def _strips(self) -> Sequence[Strip]:
         return _drawn(resized(self.reading, *self.size), self.role_styles, cells_alone=self.veiled)
-
-    def _filtered(self, lines: Sequence[Strip]) -> list[Strip]:
-        """Return strips as the filters leave them that every strip goes through."""
-        background = self.background_colors[1]
-        for line_filter in self.get_line_filters():
-            lines = [line.apply_filter(line_filter, background) for line in lines]
-        return list(lines)
 
 
 @lru_cache(maxsize=2)
