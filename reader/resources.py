@@ -21,3 +21,11 @@ def resource(name: str) -> Path:
         if path.exists():
             return path
     raise ResourceError("error.resource", name=name, folder=PACKAGE)
+
+
+def resources(name: str, ending: str) -> list[Path]:
+    """Return the files in the folder `name` with this ending, in order; raise ResourceError when there is no folder.
+
+    `Path.glob` would compile a regular expression for it, which takes as long as to read the files.
+    """
+    return sorted(path for path in resource(name).iterdir() if path.suffix == ending)

@@ -11,7 +11,7 @@ from typing import Any
 from reader.errors import ReaderError
 from reader.patterns import Pattern
 from reader.records import dataclass
-from reader.resources import resource
+from reader.resources import resource, resources
 from reader.start_cache import stamp, start_cache
 
 DEFAULT_LIGHT = "paper"
@@ -75,7 +75,7 @@ def chosen(wish: str, kept: str, background: str) -> str:
 def _read() -> tuple[Mapping[str, Inks], tuple[ReaderError, ...]]:
     found: dict[str, Inks] = {}
     damages: list[ReaderError] = []
-    for path in sorted(resource("styles/themes").glob("*.yaml")):
+    for path in resources("styles/themes", ".yaml"):
         try:
             said = start_cache().remembered(("theme", path.stem), stamp(path), partial(_said, path))
             found[path.stem] = Inks(**said)

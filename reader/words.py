@@ -9,7 +9,7 @@ from reader.controls import visible_line
 from reader.errors import ReaderError
 from reader.patterns import Pattern, compiled
 from reader.records import dataclass
-from reader.resources import resource
+from reader.resources import resource, resources
 from reader.start_cache import stamp, start_cache
 
 _LONG = 120  # minutes
@@ -52,7 +52,7 @@ def _read(path: Path) -> dict[str, str]:
 
 def languages() -> tuple[str, ...]:
     """Return the ids of the languages that have a file."""
-    return tuple(sorted(path.stem for path in resource("words").glob("*.yaml")))
+    return tuple(path.stem for path in resources("words", ".yaml"))
 
 
 def in_words(words: Words, word: str, minutes: int) -> str:

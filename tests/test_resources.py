@@ -1,6 +1,6 @@
 import pytest
 
-from reader.resources import PACKAGE, ResourceError, resource
+from reader.resources import PACKAGE, ResourceError, resource, resources
 
 
 @pytest.mark.parametrize(
@@ -8,6 +8,11 @@ from reader.resources import PACKAGE, ResourceError, resource
 )
 def test_what_ships_with_the_program_is_found(name):
     assert resource(name).exists()
+
+
+def test_the_files_of_a_folder_come_in_order_and_by_their_ending():
+    assert [path.name for path in resources("words", ".yaml")] == ["en.yaml", "zh.yaml"]
+    assert resources("words", ".tcss") == []
 
 
 def test_what_is_missing_is_named():

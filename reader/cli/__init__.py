@@ -15,7 +15,7 @@ from reader.arguments import Arguments
 from reader.cli.outcome import FINE, OUR_FAULT, UNUSABLE, report
 from reader.cli.streams import let_go, open_what_is_closed, warn, write
 from reader.errors import ReaderError
-from reader.resources import resource
+from reader.resources import resources
 from reader.settings import Settings
 from reader.start_cache import start_cache
 from reader.words import Words
@@ -76,7 +76,7 @@ def _checked(
         return settings, complaints
     from reader.commands import COMMANDS, printed  # noqa: PLC0415 - most settings name neither a command nor a theme
 
-    themes = sorted(file.stem for file in resource("styles/themes").glob("*.yaml"))
+    themes = [file.stem for file in resources("styles/themes", ".yaml")]
     settings, more = settings_file.checked(
         settings, path, {command.id: command.places for command in COMMANDS}, themes, printed
     )

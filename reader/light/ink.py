@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reader.patterns import Pattern
 from reader.records import NamedTuple
-from reader.resources import resource
+from reader.resources import resources
 from reader.start_cache import stamp, start_cache
 from reader.themes import Inks, named
 
@@ -80,7 +80,7 @@ class Sheet:
 
     @cached_property
     def _rules(self) -> Mapping[str, Mapping[str, str]]:
-        paths = sorted(resource("styles").glob("*.tcss"))
+        paths = resources("styles", ".tcss")
         stamps = tuple(part for path in paths for part in (path.name, *stamp(path)))
         return start_cache().remembered(("sheets",), stamps, partial(_rules, paths))
 

@@ -1,6 +1,5 @@
 """A paragraph of a report in, what it is out: the lead, a speaker's turn, a scene, a place, who was there."""
 
-import re
 from enum import Enum, auto
 
 from reader.outline.clauses import LONGEST, clauses, first_clause, shortened
@@ -71,7 +70,7 @@ def opening(text: str, *, first: bool = False) -> Opening:
 
 
 def _turn_or_attendance(text: str, *, first: bool) -> Opening | None:
-    if len(re.findall("[；;、]", text[-400:])) >= 2 and not first and _ATTENDANCE.search(text[-40:]):
+    if sum(map(text[-400:].count, "；;、")) >= 2 and not first and _ATTENDANCE.search(text[-40:]):
         return Opening(Role.ATTENDANCE, as_in(text, _ATTENDED))
     if (turn := _TURN.match(text[:80])) and (speaker := _speaker(turn["subject"])):
         return Opening(Role.TURN, _said(text, turn.end()), speaker)

@@ -1,12 +1,13 @@
 """A line in, the recognised pieces that cover it out: dates, labels with values, counters, controls, separators."""
 
-import re
 from collections.abc import Callable
 from datetime import date, datetime
 
 from reader.records import dataclass, field
 from reader.sources import labels
 from reader.sources.byline import LONGEST_VALUE, Byline, folded, names, when
+
+_SEPARATORS = frozenset("·|｜•")
 
 
 @dataclass(slots=True)
@@ -273,7 +274,7 @@ def _credible(pieces: Pieces) -> bool:
 
 
 def _set_off(line: str) -> bool:
-    return re.search(r"[·|｜•]", line) is not None
+    return not _SEPARATORS.isdisjoint(line)
 
 
 _PIECES: tuple[Callable[[Pieces, int], int], ...] = (

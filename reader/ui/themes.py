@@ -6,7 +6,7 @@ from textual.css.stylesheet import StylesheetParseError
 from textual.css.tokenizer import TokenError
 from textual.theme import Theme
 
-from reader.resources import resource
+from reader.resources import resources
 from reader.themes import Inks, StyleError, named
 
 
@@ -55,4 +55,4 @@ def variables(colours: Inks) -> dict[str, str]:
 
 def style_sheets() -> list[Path]:
     """Return the paths of all style sheets."""
-    return sorted(resource("styles").glob("*.tcss"))
+    return resources("styles", ".tcss")
