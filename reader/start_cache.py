@@ -4,28 +4,33 @@ Most of what a start takes is compiling regular expressions and reading YAML tha
 it is kept in one file of plain values: beside the bytecode where that can be written to, else in the user's cache. An
 installation brings one along (.ci/ship_start_cache.py), for the first start of all. There is nothing in it of what is
 read, and it may be lost at any time.
+
+A start looks at a quarter of what is kept for all kinds of starts, and at little of it once it has begun: a value is
+read from the file when it is asked for, and only where each lies is in memory.
 """
 
 import marshal
 import os
 import sys
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from typing import Any, TypeVar, cast
 
 from reader import __version__, folders
-from reader.own_files import read_own, write_own
+from reader.own_files import open_own, write_own
 
 _T = TypeVar("_T")
 Key = tuple[str | int, ...]
-_Kept = tuple[Key, bytes]
-"""A stamp, and the value marshalled by itself: a start looks at a quarter of what is kept for all kinds of starts."""
+_Record = tuple[Key, Key, Any]
+"""A key, the stamp of what its value was made from, and the value."""
+_Place = tuple[int, int, int]
+"""Where a record lies in the file, its length in bytes and its checksum: damaged data may end the interpreter."""
 
-_MOST = 1 << 24  # bytes that a file of ours never has
-_SUM = 4  # bytes of the checksum it begins with: damaged data may end the interpreter
-_FORMAT = 2  # of the file: what the checksum is begun with
+_FIRST = 3  # descriptor that is not the terminal's
+_FOOTER = 8  # bytes: the length of the index that stands before them, and its checksum
+_FORMAT = 3  # of the file: what the checksum of the index is begun with
 
 
 class StartCache:
@@ -38,7 +43,8 @@ class StartCache:
         """
         self._path = path
         self._beside = beside
-        self._kept = next(filter(None, map(_read, filter(None, (beside, path, shipped)))), {})
+        self._file = next(filter(None, map(_File, filter(None, (beside, path, shipped)))), _File(""))
+        self._new: dict[Key, _Record] = {}
         self._is_new = False
 
     def remembered(self, key: Key, stamp: Key, make: Callable[[], _T]) -> _T:
@@ -46,21 +52,21 @@ class StartCache:
 
         What `make` raises is raised, and nothing is kept.
         """
-        found = self._kept.get(key)
-        if found is not None and found[0] == stamp:
-            return cast("_T", marshal.loads(found[1]))  # noqa: S302 - written by us, like bytecode
+        found = self._record(key)
+        if found is not None and found[1] == stamp:
+            return cast("_T", found[2])
         made = make()
         self.keep(key, stamp, made)
         return made
 
     def kept(self, key: Key, stamp: Key) -> Any:
         """Return the value of a key, None when there is none of this stamp."""
-        found = self._kept.get(key)
-        return marshal.loads(found[1]) if found is not None and found[0] == stamp else None  # noqa: S302 - as above
+        found = self._record(key)
+        return found[2] if found is not None and found[1] == stamp else None
 
     def keep(self, key: Key, stamp: Key, value: Any) -> None:
         """Keep a plain value, made from what the stamp tells, until it is made from something else."""
-        self._kept[key] = stamp, marshal.dumps(value)
+        self._new[key] = key, stamp, value
         self._is_new = True
 
     def save(self, *, beside_only: bool = False) -> None:
@@ -68,11 +74,66 @@ class StartCache:
         if not self._is_new:
             return
         self._is_new = False
-        data = marshal.dumps(self._kept)
         for path in filter(None, (self._beside, "" if beside_only else self._path)):
             with suppress(OSError):
-                write_own(path, [zlib.crc32(data, _FORMAT).to_bytes(_SUM), data])
+                write_own(path, self._file.written(self._new))
                 return
+
+    def _record(self, key: Key) -> _Record | None:
+        return self._new.get(key) or self._file.record(key)
+
+
+class _File:
+    """The records that an earlier start has left, empty when there is no such file or another one."""
+
+    def __init__(self, path: str) -> None:
+        self._descriptor, size = open_own(path, _FIRST) if path else (-1, 0)
+        self._places = self._read_places(size) if size else {}
+
+    def __bool__(self) -> bool:
+        return bool(self._places)
+
+    def record(self, key: Key) -> _Record | None:
+        """Return the record of a key, None when there is none or it is damaged."""
+        data = self._data(self._places.get(_number(key), (0, 0, 0)))
+        record: _Record | None = marshal.loads(data) if data else None  # noqa: S302 - written by us, like bytecode
+        return record if record is not None and record[0] == key else None
+
+    def written(self, new: Mapping[Key, _Record]) -> Iterator[bytes]:
+        """Yield the file with new records in it: all records, and the places of all."""
+        fresh = {_number(key): marshal.dumps(record) for key, record in new.items()}
+        places: dict[int, _Place] = {}
+        end = 0
+        for number in {**self._places, **fresh}:
+            data = fresh.get(number) or self._data(self._places[number])
+            if data:
+                yield data
+                places[number] = end, len(data), zlib.crc32(data)
+                end += len(data)
+        index = marshal.dumps(places)
+        yield index
+        yield len(index).to_bytes(_FOOTER // 2) + zlib.crc32(index, _FORMAT).to_bytes(_FOOTER // 2)
+
+    def _data(self, place: _Place) -> bytes:
+        """Return what lies at a place, nothing when that is damaged."""
+        at, length, checksum = place
+        try:
+            data = os.pread(self._descriptor, length, at) if length else b""
+        except OSError:
+            return b""
+        return data if zlib.crc32(data) == checksum else b""
+
+    def _read_places(self, size: int) -> dict[int, _Place]:
+        try:
+            footer = os.pread(self._descriptor, _FOOTER, max(size - _FOOTER, 0))
+            length = int.from_bytes(footer[: _FOOTER // 2])
+            data = os.pread(self._descriptor, length, max(size - _FOOTER - length, 0))
+        except OSError:
+            return {}
+        if not data or zlib.crc32(data, _FORMAT) != int.from_bytes(footer[_FOOTER // 2 :]):
+            return {}
+        places: dict[int, _Place] = marshal.loads(data)  # noqa: S302 - as above
+        return places
 
 
 @cache
@@ -92,9 +153,7 @@ def stamp(path: os.PathLike[str]) -> Key:
     return ()
 
 
-def _read(path: str) -> dict[Key, _Kept]:
-    data = memoryview(read_own(path, _MOST))
-    if len(data) <= _SUM or zlib.crc32(data[_SUM:], _FORMAT) != int.from_bytes(data[:_SUM]):
-        return {}
-    kept: dict[Key, _Kept] = marshal.loads(data[_SUM:])  # noqa: S302 - as above
-    return kept
+def _number(key: Key) -> int:
+    """Return a number of 64 bits for a key: keys are as long as the patterns in them."""
+    data = "\0".join(map(str, key)).encode(errors="surrogatepass")
+    return zlib.crc32(data) << 32 | zlib.adler32(data)

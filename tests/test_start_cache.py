@@ -70,6 +70,34 @@ def test_a_file_of_which_one_bit_has_changed_is_as_none(path):
     assert remembered(path, "made anew") == "made anew"
 
 
+def test_only_what_is_damaged_is_made_anew(path):
+    cache = StartCache(str(path))
+    for name in "abc":
+        cache.remembered(("kind", name), (), lambda name=name: name * 1000)
+    cache.save()
+    data = bytearray(path.read_bytes())
+    data[data.index(b"bbbb") + 9] ^= 1
+    path.write_bytes(data)
+    cache = StartCache(str(path))
+    found = [cache.remembered(("kind", name), (), lambda: "made anew")[:1] for name in "abc"]
+    assert found == ["a", "m", "c"]
+    cache.save()
+    cache = StartCache(str(path))
+    assert [cache.kept(("kind", name), ())[:1] for name in "abc"] == ["a", "m", "c"]
+
+
+def test_values_are_read_when_they_are_asked_for(path):
+    remembered(path, "value" * 1000)
+    cache = StartCache(str(path))
+    size = path.stat().st_size
+    path.write_bytes(bytes(size))
+    assert cache.kept(("kind", "name"), (1,)) is None
+    path.unlink()
+    remembered(path, "value" * 1000)
+    cache = StartCache(str(path))
+    assert cache.kept(("kind", "name"), (1,)) == "value" * 1000
+
+
 def test_a_link_in_its_place_is_not_followed(path, tmp_path):
     remembered(path, "value")
     path.rename(tmp_path / "elsewhere")
