@@ -18,7 +18,7 @@ from types import FrameType
 
 from reader.light.keys import QUIT, keys
 from reader.light.screen import Frame, Scene, drawn
-from reader.reading import MOVES, Diary, Reading, within
+from reader.reading import MOVES, Diary, Reading, made, within
 from reader.records import NamedTuple
 from reader.terminal import HUNG_UP, Ending, Terminal
 
@@ -105,6 +105,7 @@ def awake(  # noqa: PLR0913, PLR0917 - what takes over needs as much
     light = _Light(diary.left(reading), scene)
     with _turns(_TURN), _resizes(work.ring):
         light.draw()
+        light.look_ahead()
         work.begin()
         light.take(typed)
         while not (work.is_done or ending.is_asked or light.has_quit or light.is_gone):
@@ -136,6 +137,8 @@ class _Light:
         self._scene = scene
         self._keys = keys(scene.keys)
         self._frame: Frame | None = None
+        self._next: Frame | None = None
+        """The page after the first one."""
         self._size = os.terminal_size((0, 0))
 
     @property
@@ -148,15 +151,24 @@ class _Light:
         size = _window()
         if self._frame is not None and self._frame.reading is self.reading and size == self._size:
             return
-        self._size = size
-        before = self._frame
-        with _turns(_DRAWN):
-            self._frame = drawn(self.reading, self._scene, *size)
+        if size != self._size:
+            self._size, self._next = size, None
+        before, known = self._frame, self._next
+        if known is not None and known.reading is self.reading:
+            self._frame = known
+        else:
+            with _turns(_DRAWN):
+                self._frame = drawn(self.reading, self._scene, *size)
         if self._frame is not None:
             self.reading = self._frame.reading
             # What is written over the lower rows of a scaled letter would be pushed right past it.
             clear = _CLEAR if before is not None and before.is_big else ""
             _write(f"{_BEGIN}{_HIDDEN}{clear}{self._frame.output}{_END}")
+
+    def look_ahead(self) -> None:
+        """Draw the next page, before the work begins and takes turns: it is what is asked for first."""
+        if self._frame is not None and within(self.reading, _TURN_PAGE):
+            self._next = drawn(made(self.reading, _TURN_PAGE), self._scene, *self._size)
 
     def left_over(self) -> bytes:
         """Return what others are to read; an Esc after which nothing came for a while is a key of its own."""
@@ -177,7 +189,7 @@ class _Light:
                 return
             if not within(self.reading, asked[0]):  # who takes over waits for what is not read yet
                 break
-            self.reading = MOVES[asked[0]](self.reading)
+            self.reading = made(self.reading, asked[0])
             self.typed = rest
             asked, rest = self._keys.read(self.typed, 1)
         self.draw()

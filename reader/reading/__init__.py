@@ -8,6 +8,7 @@ from reader.reading.margin import Margin, bookmarkable, meant, set_on
 from reader.reading.moves import (
     MOVES,
     at,
+    made,
     not_searched,
     scrolled,
     search_kept,
@@ -88,6 +89,7 @@ __all__ = [
     "is_headed",
     "is_read",
     "link_at",
+    "made",
     "matches_in",
     "meant",
     "moved",

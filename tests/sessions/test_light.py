@@ -19,6 +19,22 @@ def held(work=on_screen._import_textual, **options):
 on_screen._import_textual = held
 sys.exit(cli.main())
 """
+COUNTED = (
+    """
+import sys
+from reader import light
+
+module = sys.modules["reader.light.awake"]
+
+def drawn(*given, drawn=module.drawn):
+    with open("drawn", "a") as file:
+        file.write("x")
+    return drawn(*given)
+
+module.drawn = drawn
+"""
+    + HELD
+)
 BROKEN = """
 import sys
 
@@ -42,8 +58,8 @@ def held(start, article, tmp_path):
         "a.txt", "标题在此", *(f"第{number}段。" + "今天天气很好，我们去散步。" * 9 for number in range(1, 40))
     )
 
-    def starter(**options):
-        return start(name, program=("-c", HELD), **options)
+    def starter(program=("-c", HELD), **options):
+        return start(name, program=program, **options)
 
     def let_go(session):
         drawn = session.raw.count(FRAME)
@@ -78,6 +94,17 @@ def test_keys_turn_pages_at_once_and_textual_goes_on_from_there(held):
     before = session.screen()
     assert let_go(session).screen() == before
     session.keys("g").wait_for("第1段")
+
+
+def test_the_next_page_is_drawn_before_it_is_asked_for(held, tmp_path):
+    start, let_go = held
+    session = start(program=("-c", COUNTED)).wait_for("第1段").wait_until_quiet()
+    drawn = (tmp_path / "drawn").read_text()
+    assert drawn == "xx"
+    session.keys("space").wait_until_gone("第1段").wait_until_quiet()
+    assert (tmp_path / "drawn").read_text() == drawn
+    before = session.screen()
+    assert let_go(session).screen() == before
 
 
 def test_other_keys_are_kept_and_all_that_come_behind_them(held):
