@@ -58,7 +58,7 @@ async def test_what_is_worked_out_is_what_is_shown(make_app):
 
 async def test_nothing_is_left_to_do_at_the_end_and_at_rest(make_app):
     async with make_app().run_test(size=(100, 30)) as pilot:
-        assert not pilot.app.screen.ahead.is_busy
+        await rest(pilot.app.screen.ahead)
         await pilot.press("end", "pagedown")
         await rest(pilot.app.screen.ahead)
         assert not pilot.app.screen.ahead.is_busy

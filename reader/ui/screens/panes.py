@@ -164,7 +164,8 @@ class Panes(Withheld, Ground):
         """Lay the text out for the room there is."""
         self.reading = resized(self.reading, event.columns, event.rows)
         self.call_after_refresh(self._settle)
-        self.ahead.begin(iter(()))  # a layout leaves garbage behind, too
+        if not self.ahead.is_busy:
+            self.ahead.begin(iter(()))  # a layout leaves garbage behind, too
 
     def show(self, word: str, **facts: object) -> None:
         """Say something in passing."""
