@@ -144,6 +144,7 @@ _HTML = {
     "select": f"<p>{{}}</p>{'<select><option>x' * 30_000}",
     "long-word": f"<p>{{}}</p><p>{'w' * 2_000_000}</p>",
     "paragraphs": f"<p>{{}}</p>{'<p>甲</p>' * 30_000}",
+    "paragraphs-of-signs": "<p>{}</p>" + "<p>]]>" * 17_000 + "<p>1\U000e0100\u2066" * 17_000 + "<div>-->" * 12_500,
     "spans": f"<p>{{}}{'<span>甲</span>' * MANY}</p>",
 }
 _MARKDOWN = {
