@@ -53,7 +53,7 @@ def test_within_limits_an_article_can_be_read(start, restored, limit):
 
 def test_with_next_to_no_memory_the_program_ends_in_order(start, restored):
     def lower():
-        resource.setrlimit(resource.RLIMIT_AS, (60 << 20, 60 << 20))
+        resource.setrlimit(resource.RLIMIT_AS, (40 << 20, 40 << 20))
 
     session = start(prepare=lower)
     assert session.exit_code() in {1, 2, 70}
