@@ -9,13 +9,12 @@ lost at any time. Where Python writes no bytecode there is no such file either.
 import marshal
 import os
 import sys
-import zlib
 from functools import cache
 from importlib.machinery import PathFinder, SourceFileLoader
 from importlib.util import MAGIC_NUMBER, spec_from_file_location
 
 from reader import __version__, folders
-from reader.own_files import open_own, write_own
+from reader.own_files import index, open_own, read_index, write_own
 
 TYPE_CHECKING = False  # as in typing, whose import takes longer than all that is done here
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
 _MANY = 24  # modules that had to be imported as usual: for so many the file is made anew
 _HEADER = 16  # bytes of Python's own before the code: its magic number, flags, time (s) and size of the source
-_FOOTER = 8  # bytes: the length of the index that stands before them, and its checksum
 _FIRST = 3  # descriptor that is not the terminal's
 
 _Stamp = tuple[int, int]
@@ -77,39 +75,29 @@ class Bytecode:
 
     def _written(self, lacking: "Mapping[str, ModuleSpec]") -> "Iterator[bytes]":
         """Yield what is still true of this file, the modules it lacks, and the index of both."""
-        index: dict[str, _Entry] = {}
+        places: dict[str, _Entry] = {}
         end = 0
         for name, (source, is_package, stamp, _, length) in self._index.items():
             if name not in lacking and _stamp(source) == stamp:
                 yield self._bytes(name) if length else b""
-                index[name] = source, is_package, stamp, end, length
+                places[name] = source, is_package, stamp, end, length
                 end += length
         for name, spec in lacking.items():
             source, is_package = str(spec.origin), spec.submodule_search_locations is not None
             stamp = _stamp(source)
             code = _usual(str(spec.cached), stamp)
             yield code
-            index[name] = source, is_package, stamp, end, len(code)
+            places[name] = source, is_package, stamp, end, len(code)
             end += len(code)
-        data = marshal.dumps([*_circumstances(), index])
-        yield data
-        yield len(data).to_bytes(_FOOTER // 2) + zlib.crc32(data).to_bytes(_FOOTER // 2)
+        yield index([*_circumstances(), places])
 
     def _bytes(self, name: str) -> bytes:
         *_, at, length = self._index[name]
         return os.pread(self._descriptor, length, at)
 
     def _read_index(self, size: int) -> dict[str, _Entry]:
-        try:
-            footer = os.pread(self._descriptor, _FOOTER, max(size - _FOOTER, 0))
-            length = int.from_bytes(footer[: _FOOTER // 2])
-            data = os.pread(self._descriptor, length, max(size - _FOOTER - length, 0))
-        except OSError:
-            return {}
-        if not data or zlib.crc32(data) != int.from_bytes(footer[_FOOTER // 2 :]):
-            return {}
-        *made_for, index = marshal.loads(data)  # noqa: S302 - written by us, and whole
-        return index if made_for == _circumstances() else {}
+        found = read_index(self._descriptor, size)
+        return found[-1] if found and found[:-1] == _circumstances() else {}
 
 
 class _Loader(SourceFileLoader):

@@ -3,11 +3,16 @@
 Imported before anything is on the screen, so it imports next to nothing.
 """
 
+import marshal
 import os
+import zlib
 
 TYPE_CHECKING = False  # as in typing, whose import takes longer than all that is done here
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Any
+
+_FOOTER = 8  # bytes: the length of the index that stands before them, and its checksum
 
 
 def read_own(path: str, most: int) -> bytes:
@@ -37,6 +42,27 @@ def open_own(path: str, first: int = 0) -> "tuple[int, int]":
         os.close(descriptor)
         return -1, 0
     return descriptor, status.st_size
+
+
+def read_index(descriptor: int, size: int, format_: int = 0) -> "Any":
+    """Return the plain value that an open file of `size` bytes ends with, as `index` has written it.
+
+    None when there is none, of another format, or a damaged one, which might end the interpreter.
+    """
+    try:
+        footer = os.pread(descriptor, _FOOTER, max(size - _FOOTER, 0))
+        length = int.from_bytes(footer[: _FOOTER // 2])
+        data = os.pread(descriptor, length, max(size - _FOOTER - length, 0))
+    except OSError:
+        return None
+    is_whole = bool(data) and zlib.crc32(data, format_) == int.from_bytes(footer[_FOOTER // 2 :])
+    return marshal.loads(data) if is_whole else None  # noqa: S302 - written by us, like bytecode
+
+
+def index(value: "Any", format_: int = 0) -> bytes:
+    """Return what a file ends with that `read_index` reads; the checksum is begun with the number of the format."""
+    data = marshal.dumps(value)
+    return data + len(data).to_bytes(_FOOTER // 2) + zlib.crc32(data, format_).to_bytes(_FOOTER // 2)
 
 
 def write_own(path: str, parts: "Iterable[bytes]", *, through: bool = False) -> None:

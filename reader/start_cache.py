@@ -19,7 +19,7 @@ from functools import cache
 from typing import Any, TypeVar, cast
 
 from reader import __version__, folders
-from reader.own_files import open_own, write_own
+from reader.own_files import index, open_own, read_index, write_own
 
 _T = TypeVar("_T")
 Key = tuple[str | int, ...]
@@ -29,8 +29,7 @@ _Place = tuple[int, int, int]
 """Where a record lies in the file, its length in bytes and its checksum: damaged data may end the interpreter."""
 
 _FIRST = 3  # descriptor that is not the terminal's
-_FOOTER = 8  # bytes: the length of the index that stands before them, and its checksum
-_FORMAT = 3  # of the file: what the checksum of the index is begun with
+_FORMAT = 3  # of the file
 
 
 class StartCache:
@@ -88,7 +87,8 @@ class _File:
 
     def __init__(self, path: str) -> None:
         self._descriptor, size = open_own(path, _FIRST) if path else (-1, 0)
-        self._places = self._read_places(size) if size else {}
+        found = read_index(self._descriptor, size, _FORMAT) if size else None
+        self._places: dict[int, _Place] = found or {}
 
     def __bool__(self) -> bool:
         return bool(self._places)
@@ -110,9 +110,7 @@ class _File:
                 yield data
                 places[number] = end, len(data), zlib.crc32(data)
                 end += len(data)
-        index = marshal.dumps(places)
-        yield index
-        yield len(index).to_bytes(_FOOTER // 2) + zlib.crc32(index, _FORMAT).to_bytes(_FOOTER // 2)
+        yield index(places, _FORMAT)
 
     def _data(self, place: _Place) -> bytes:
         """Return what lies at a place, nothing when that is damaged."""
@@ -122,18 +120,6 @@ class _File:
         except OSError:
             return b""
         return data if zlib.crc32(data) == checksum else b""
-
-    def _read_places(self, size: int) -> dict[int, _Place]:
-        try:
-            footer = os.pread(self._descriptor, _FOOTER, max(size - _FOOTER, 0))
-            length = int.from_bytes(footer[: _FOOTER // 2])
-            data = os.pread(self._descriptor, length, max(size - _FOOTER - length, 0))
-        except OSError:
-            return {}
-        if not data or zlib.crc32(data, _FORMAT) != int.from_bytes(footer[_FOOTER // 2 :]):
-            return {}
-        places: dict[int, _Place] = marshal.loads(data)  # noqa: S302 - as above
-        return places
 
 
 @cache

@@ -1,7 +1,7 @@
 """An outline in, its rows on the screen out; says what is clicked and how many rows there is room for."""
 
-from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -16,16 +16,17 @@ from reader.reading import Search, fitting, matches_in
 from reader.reading.entries import Entry, entry
 from reader.reading.folding import Folding, folding, length_of
 from reader.ui.fixed import Borderless, Scrolled
+from reader.ui.strips import Inked
 from reader.words import Words, counted
 
-_ROLES = ("text", "figures", "hovered", "cursor", "present", "both")
 
-
-class Outline(Scrolled, Borderless, can_focus=True, inherit_bindings=False):
+class Outline(Scrolled, Borderless, Inked, can_focus=True, inherit_bindings=False):
     """The rows of an outline; only those in sight are drawn, so that ten thousand cost what thirty do."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"outline--{role}" for role in _ROLES}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"outline--{role}" for role in ("text", "figures", "hovered", "cursor", "present", "both")
+    }
 
     folding: reactive[Folding] = reactive(folding("", ()), repaint=False, init=False)
     search: reactive[Search] = reactive(Search(), repaint=False, init=False)
@@ -85,7 +86,7 @@ class Outline(Scrolled, Borderless, can_focus=True, inherit_bindings=False):
 
     def render_rows(self, start: int, end: int) -> Sequence[Strip]:
         """Return the rows from `start` up to `end`, counted from the top of the pane."""
-        folding, inks = self.folding, self._inks
+        folding, inks = self.folding, self.role_styles.inks
         shown, pressing = folding.shown, bool(self.search.matches)
         top, width = self.scroll_offset.y, self.scrollable_content_region.width
         marked = folding.row(folding.present), folding.row(folding.cursor)
@@ -100,16 +101,6 @@ class Outline(Scrolled, Borderless, can_focus=True, inherit_bindings=False):
                 none = self._words("sections.none") if not row and not folding.query else ""
                 rows.append(_drawn(Entry("", fitting(none, width), ""), inks["figures"], inks["figures"], width))
         return rows
-
-    @cached_property
-    def _inks(self) -> Mapping[str, Style]:
-        """The style of each role."""
-        return {role: self.get_component_rich_style(f"outline--{role}") for role in _ROLES}
-
-    def notify_style_update(self) -> None:
-        """Ask for the styles anew: the theme, or the pane that has the keys, is another one."""
-        super().notify_style_update()
-        self.__dict__.pop("_inks", None)
 
     def on_resize(self) -> None:
         """Say how many rows there is room for."""

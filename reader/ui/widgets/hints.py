@@ -5,11 +5,10 @@ key would take two frames.
 """
 
 from collections.abc import Mapping
-from functools import cached_property, lru_cache, partial
+from functools import lru_cache, partial
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.events import Click, MouseMove
 from textual.message import Message
 from textual.reactive import reactive
@@ -18,10 +17,11 @@ from textual.strip import Strip
 from reader.reading import Footing, Progress, fitting, footing
 from reader.typesetting.widths import text_width
 from reader.ui.fixed import Fixed
+from reader.ui.strips import Inked
 from reader.words import Words
 
 
-class Hints(Fixed):
+class Hints(Fixed, Inked):
     """One row: keys, 置顶 once the text is scrolled, progress."""
 
     ALLOW_SELECT = False
@@ -46,16 +46,10 @@ class Hints(Fixed):
         """Work out what will be said next."""
         self._said(progress, self.size.width, scrolled=scrolled)
 
-    def notify_style_update(self) -> None:
-        """Ask for the styles anew: the theme is another one."""
-        super().notify_style_update()
-        self.__dict__.pop("_inks", None)
-
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - Textual's signature
         """Return the row."""
         hints, top, far = self._footing()
-        muted, *inks = self._inks
-        ink = inks[self.hovered]
+        muted, ink = self.rich_style, self.role_styles.inks["hovered" if self.hovered else "top"]
         gap, name = top[: -len(top.lstrip())], top.lstrip()
         row = Strip([Segment(hints + gap, muted), Segment(name, ink), Segment(far, muted)])
         return row.adjust_cell_length(self.size.width, muted)
@@ -73,11 +67,6 @@ class Hints(Fixed):
     def on_leave(self) -> None:
         """Forget the mouse."""
         self.hovered = False
-
-    @cached_property
-    def _inks(self) -> tuple[Style, ...]:
-        """The styles of the row, of 置顶, and of 置顶 under the mouse."""
-        return self.rich_style, *(self.get_component_rich_style(f"hints--{name}") for name in ("top", "hovered"))
 
     def _footing(self) -> Footing:
         said = self._said(self.progress, self.size.width, scrolled=self.scrolled)

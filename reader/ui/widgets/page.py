@@ -1,7 +1,7 @@
 """The text: draws the picture of a Reading row by row, and says when its size or the wheel asks for another one."""
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import ClassVar
 
 from rich.style import Style
@@ -14,7 +14,7 @@ from reader.faces import Run
 from reader.reading import ASIDE, Reading, nothing, picture, resized, roles, runs
 from reader.ui.fixed import Borderless, filtered
 from reader.ui.pane import Pane
-from reader.ui.strips import Styles, strip
+from reader.ui.strips import Inked, Styles, strip
 
 _ROLES = (
     *("text", "heading", "quote", "code", "caption", "strong", "emphasis", "link", "note"),
@@ -23,7 +23,7 @@ _ROLES = (
 _WHEEL = 3  # lines a notch of the wheel scrolls
 
 
-class Page(Pane, Borderless, can_focus=True):
+class Page(Pane, Borderless, Inked, can_focus=True):
     """The pane of the text; a strip is a function of the Reading alone, laid out for the pane's size."""
 
     ALLOW_SELECT = False  # ours knows which character a cell belongs to at every size
@@ -154,16 +154,6 @@ class Page(Pane, Borderless, can_focus=True):
         """Say that the wheel was turned up."""
         event.stop()
         self.post_message(self.Scrolled(-_WHEEL))
-
-    @cached_property
-    def role_styles(self) -> Styles:
-        """The style of each role, as long as the style sheets say the same."""
-        return Styles({role: self.get_component_rich_style(f"page--{role}") for role in _ROLES})
-
-    def notify_style_update(self) -> None:
-        """Ask for the styles anew: the theme is another one."""
-        super().notify_style_update()
-        self.__dict__.pop("role_styles", None)
 
     def _strips(self) -> Sequence[Strip]:
         return _drawn(resized(self.reading, *self.size), self.role_styles, cells_alone=self.veiled)

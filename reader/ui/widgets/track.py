@@ -1,7 +1,6 @@
 """The strip at the right edge of the text: where its matches are and what is in sight, like a scroll bar."""
 
-from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -14,15 +13,16 @@ from textual.strip import Strip
 
 from reader.reading import Reading, nothing, track
 from reader.ui.fixed import Borderless, Fixed
+from reader.ui.strips import Inked
 
-_ROLES = ("rest", "section", "match", "present")
 
-
-class Track(Fixed, Borderless):
+class Track(Fixed, Borderless, Inked):
     """One column; a row of it stands for a part of the text, and a click on it leads there."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"track--{name}" for name in (*_ROLES, "in-sight")}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"track--{name}" for name in ("rest", "section", "match", "present", "in-sight")
+    }
 
     reading: reactive[Reading] = reactive(nothing, repaint=False, init=False)
 
@@ -48,25 +48,15 @@ class Track(Fixed, Borderless):
         if y >= len(ticks):
             return Strip.blank(self.size.width, self.rich_style)
         tick = ticks[y]
-        return _drawn(tick.sign, self._inks[tick.role, tick.in_sight])
-
-    def notify_style_update(self) -> None:
-        """Ask for the styles anew: the theme is another one."""
-        super().notify_style_update()
-        self.__dict__.pop("_inks", None)
+        style = self.role_styles.inks[tick.role]
+        if tick.in_sight and tick.role != "present":
+            style += self.get_component_rich_style("track--in-sight", partial=True)
+        return _drawn(tick.sign, style)
 
     def on_click(self, event: Click) -> None:
         """Say which row was clicked."""
         event.stop()
         self.post_message(self.Pressed(event.y, self.size.height))
-
-    @cached_property
-    def _inks(self) -> Mapping[tuple[str, bool], Style]:
-        """The style of each role, and in sight."""
-        in_sight = self.get_component_rich_style("track--in-sight", partial=True)
-        inks = {role: self.get_component_rich_style(f"track--{role}") for role in _ROLES}
-        seen = {(role, True): ink if role == "present" else ink + in_sight for role, ink in inks.items()}
-        return seen | {(role, False): ink for role, ink in inks.items()}
 
 
 @lru_cache(maxsize=32)  # Textual keeps with a strip what it makes of it
