@@ -19,10 +19,11 @@ from typing import Any
 from rich.console import RenderableType
 from textual._time import get_time
 from textual._xterm_parser import XTermParser
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.screen import Screen
+from textual.widgets import Input
 
 from reader.terminal import HUNG_UP, Pastes, Terminal, without_answers
 
@@ -111,15 +112,34 @@ class Driver(LinuxDriver):
 
     def _feed(self, parser: XTermParser, text: str) -> XTermParser:
         """Parse and pass on; return the parser to go on with: a broken one ends at its first error."""
+        typed: list[Key] = []
         for character in text:
             try:
                 for message in parser.feed(character):
+                    if isinstance(message, Key) and self._is_typed(message):
+                        typed.append(message)
+                        continue
+                    self._type(typed)
                     self.process_message(message)
                     if isinstance(message, Key):
                         self._wait_until_done()
             except (ValueError, ArithmeticError):  # `ESC [ 1114112 u` is no character
                 parser = XTermParser()
+        self._type(typed)
         return parser
+
+    def _is_typed(self, key: Key) -> bool:
+        """Tell that a key does no more than to add to what is being typed."""
+        with suppress(ScreenStackError):
+            return key.is_printable and isinstance(self._app.focused, Input)
+        return False
+
+    def _type(self, keys: list[Key]) -> None:
+        """Pass on what is typed, and empty the list; a word that comes whole is to be looked for, and drawn, once."""
+        if keys:
+            self.process_message(keys[0] if len(keys) == 1 else Paste("".join(key.character or "" for key in keys)))
+            self._wait_until_done()
+            keys.clear()
 
     def _wait_until_done(self) -> None:
         """Wait until the last key has done its work: it may have opened what the next one is typed into."""

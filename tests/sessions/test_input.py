@@ -1,6 +1,7 @@
 """Bytes that no keyboard sends: the program goes on, and the next real key is taken."""
 
 import random
+import re
 
 import pytest
 
@@ -30,6 +31,12 @@ def test_keys_typed_ahead_go_where_they_would_have_gone(start):
     session = start().wait_for("观摩交流").keys("/统战\rn".encode()).wait_for("2/25").keys(b"+?").wait_for("按键说明")
     session.keys(b"q/", "胡毅\r".encode()).wait_for("/ 胡毅").keys("q")
     assert session.exit_code() == 0
+
+
+def test_a_word_that_comes_whole_is_looked_for_once(start):
+    session = start().wait_for("观摩交流").keys("/统战".encode()).wait_for("1/25")
+    assert set(re.findall(rb"m1/(\d\d)\x1b", session.raw)) == {b"25"}  # and not what its first hanzi would find
+    assert session.keys("ctrl+q").exit_code() == 0
 
 
 def test_a_storm_of_random_bytes_does_no_harm(start, restored):

@@ -72,16 +72,17 @@ class SearchBox(Horizontal, Ground):
         self._words = words
         self._keys = keys
         self.history = History()
-        self._shown_keys = ""
 
     def compose(self) -> ComposeResult:
-        """Lay out the row."""
+        """Set up the row, with room for either keys: to lay it out for others takes as long as to search."""
         yield Caption(id="search-mode", markup=False)
         name = f"{self._words('search.name')} {key_of('search', self._keys)}".rstrip()
         yield Caption(name, id="search-name", markup=False)
         yield Line(placeholder=self._words("search.placeholder"), compact=True, select_on_focus=True)
         yield Caption(id="search-count", markup=False)
-        yield Caption(id="search-keys", markup=False)
+        keys = Caption(id="search-keys", markup=False)
+        keys.styles.width = max(text_width(self._hints(types=types)) for types in (True, False))
+        yield keys
 
     @property
     def text(self) -> str:
@@ -185,16 +186,12 @@ class SearchBox(Horizontal, Ground):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        keys = self._hints()
-        if keys != self._shown_keys:  # the row is laid out again for others only
-            self._shown_keys = keys
-            self.query_one("#search-keys", Static).update(keys)
-
-    def _hints(self) -> str:
-        """Return the keys that go on from here: other ones for one who types than for one who reads."""
         types = self.has_focus_within
-        if self.tally is None and not types:
-            return ""
+        keys = self._hints(types=types) if types or self.tally is not None else ""
+        self.query_one("#search-keys", Static).update(keys, layout=False)
+
+    def _hints(self, *, types: bool) -> str:
+        """Return the keys that go on from here: other ones for one who types than for one who reads."""
         named = {"hint.search_mode": ("search_mode",)} if types else {"hint.matches": ("next_match", "previous_match")}
         said = []
         for word, commands in {**named, "hint.back": ("back",)}.items():
