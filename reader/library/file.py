@@ -57,16 +57,38 @@ def replaced(path: Path, schema: Schema, found: Identity) -> File:
 
 
 def look(path: Path, schema: Schema, *complaints: LibraryError) -> File:
-    """Return what can be read of a file that is not to be written, without a lock or a trace."""
+    """Return what can be read of a file that is not to be written, without a trace.
+
+    Nobody is kept from writing it meanwhile. What is still in its log is read with it: there is one while another
+    reader has the file open, and after one that was killed.
+    """
+    held = in_memory(schema)
+    is_file = os.path.isfile(path)  # noqa: PTH113 - never raises; at a pipe SQLite would wait for ever
+    if is_file and not (_has_log(path) and _copied(path, "mode=ro", held, schema)):
+        _copied(path, "mode=ro&immutable=1", held, schema)
+    return File(None, held, complaints)
+
+
+def _has_log(path: Path) -> bool:
+    """Tell that there is something in the file's log."""
+    try:
+        found = os.stat(f"{path}-wal")  # noqa: PTH116 - of a name that is only just another
+    except OSError:
+        return False
+    return stat.S_ISREG(found.st_mode) and found.st_size > 0
+
+
+def _copied(path: Path, how: str, held: "sqlite3.Connection", schema: Schema) -> bool:
+    """Copy what can be read of a file that is opened so, and tell whether it could be."""
     import sqlite3  # noqa: PLC0415 - 10 ms that printing an article does without
 
-    held = in_memory(schema)
-    if os.path.isfile(path):  # noqa: PTH113 - never raises; at a pipe SQLite would wait for ever
-        with suppress(sqlite3.Error, ValueError):
-            address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-            with closing(sqlite3.connect(address, uri=True)) as connection:
-                copy(connection, held, schema.tables)
-    return File(None, held, complaints)
+    with suppress(sqlite3.Error, ValueError):
+        address = f"{path.absolute().as_uri()}?{how}"
+        with closing(sqlite3.connect(address, uri=True)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # until then nothing is opened
+            copy(connection, held, schema.tables)
+            return True
+    return False
 
 
 def opened_to_read(path: Path, patience: float) -> "sqlite3.Connection":

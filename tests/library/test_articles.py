@@ -1,5 +1,7 @@
 import os
+import shutil
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -242,6 +244,30 @@ def test_a_private_library_keeps_nothing_of_what_is_read(tmp_path, clock):
         assert not library.advance(1)
         assert (library.articles.entry(read).place.offset, library.complaints) == (20, ())
     assert {file: file.read_bytes() for file in tmp_path.iterdir()} == before
+
+
+def test_a_private_library_reads_what_another_reader_has_just_kept(tmp_path, clock):
+    path = tmp_path / "library.sqlite"
+    with Library.open(path, clock=clock) as library:
+        library.articles.opened(article())
+        with Library.open(path, private=True, clock=clock) as private:
+            assert titles(private) == ["统战工作"]
+        library.articles.opened(article(ESSAY, title="荷塘", location="/b.txt"))
+        with Library.open(path, private=True, clock=clock) as private:
+            assert set(titles(private)) == {"统战工作", "荷塘"}
+
+
+@pytest.mark.parametrize("left", [("-wal", "-shm"), ("-wal",)])
+def test_a_private_library_reads_what_a_killed_reader_had_kept(tmp_path, clock, left):
+    path, copy = tmp_path / "library.sqlite", tmp_path / "killed.sqlite"
+    with Library.open(path, clock=clock) as library:
+        library.articles.opened(article())
+        for ending in ("", *left):
+            shutil.copy(f"{path}{ending}", f"{copy}{ending}")
+    log = Path(f"{copy}-wal").read_bytes()
+    with Library.open(copy, private=True, clock=clock) as private:
+        assert (titles(private), private.complaints) == (["统战工作"], ())
+    assert Path(f"{copy}-wal").read_bytes() == log
 
 
 def test_a_private_library_makes_no_file(tmp_path):
