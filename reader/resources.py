@@ -29,3 +29,8 @@ def resources(name: str, ending: str) -> list[Path]:
     `Path.glob` would compile a regular expression for it, which takes as long as to read the files.
     """
     return sorted(path for path in resource(name).iterdir() if path.suffix == ending)
+
+
+def is_ours(path: Path) -> bool:
+    """Tell that an article ships with the program."""
+    return any(path.resolve().is_relative_to(folder / "seeds") for folder in (PACKAGE, PACKAGE.parent))

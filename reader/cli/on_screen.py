@@ -26,7 +26,7 @@ from reader.reading import Diary
 from reader.reading.terms import lexicon
 from reader.records import replace
 from reader.settings import Settings
-from reader.sources import QUIET, SourceError, Watch, is_file, is_web
+from reader.sources import QUIET, SourceError, Watch, is_web
 from reader.start_cache import start_cache
 from reader.terminal.choice import offered
 from reader.themes import damaged_themes, inks
@@ -115,10 +115,11 @@ def read(asked: Arguments, source: Source, settings: Settings, words: Words, not
 def _read_first(location: str, asked: Arguments, source: Source) -> dict[str, Article]:
     """Return the article at a location by that; none when it takes so long that the interface has to tell of it.
 
-    What can be read only once, a pipe above all, is waited for.
+    What is typed on this very terminal is waited for.
     """
     until = time.monotonic() + _PATIENCE
-    watch = Watch(is_cancelled=lambda: time.monotonic() > until) if is_file(location) else QUIET
+    is_typed = location == "-" and os.isatty(0)
+    watch = QUIET if is_typed else Watch(is_cancelled=lambda: time.monotonic() > until)
     try:
         return {location: article_at(location, asked, partial(source.begin, watch=watch))}
     except SourceError as error:

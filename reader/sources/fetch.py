@@ -51,8 +51,8 @@ def fetch(location: str, watch: Watch = QUIET, *, private: bool = False) -> Raw:
         return _page(location, watch, private=private)
     try:
         if location == STANDARD_INPUT:
-            return Raw(location, _read(_STANDARD_INPUT_DESCRIPTOR, location))
-        return Raw(location, _read_path(location))
+            return Raw(location, _piped(location, _STANDARD_INPUT_DESCRIPTOR, watch))
+        return Raw(location, _read_path(location, watch))
     except OSError as error:
         word = _WORDS.get(error.errno or 0, "source.failed")
         if word == "source.missing" and (meant := _meant(location)):
@@ -123,9 +123,22 @@ def _meant(location: str) -> str:
     return address.typed(location)
 
 
-def _read_path(path: str) -> bytes:
+def _read_path(path: str, watch: Watch) -> bytes:
     with _opened(path) as descriptor:
+        if stat.S_ISFIFO(os.fstat(descriptor).st_mode):
+            return _piped(path, descriptor, watch)
         return _read(descriptor, path)
+
+
+def _piped(location: str, descriptor: int, watch: Watch) -> bytes:
+    from reader.sources import pipes  # noqa: PLC0415 - most articles are files
+
+    try:
+        return pipes.read(location, descriptor, LIMIT, watch)
+    except pipes.PipeGivenUpError as error:
+        raise SourceError("web.cancelled", location) from error
+    except pipes.PipeTooLargeError as error:
+        raise _too_large(location) from error
 
 
 @contextmanager

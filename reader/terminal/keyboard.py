@@ -13,7 +13,7 @@ class TerminalError(ReaderError):
 def keyboard_from_tty() -> None:
     """Read keys from /dev/tty from now on when standard input is something else; raise TerminalError.
 
-    Standard input must have been read before: its descriptor is taken.
+    Who still reads standard input must do so from a descriptor of its own: this one is taken.
     """
     if os.isatty(0):
         return

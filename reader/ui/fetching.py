@@ -9,7 +9,7 @@ from reader.controls import visible_line
 from reader.errors import ReaderError
 from reader.reading import Reading
 from reader.sources import QUIET, Watch, comes_at_once
-from reader.ui.faults import Faults
+from reader.ui.notices import Notices
 from reader.ui.screens.article import ArticleScreen
 from reader.ui.screens.loading import Loading
 from reader.ui.start import Start
@@ -18,7 +18,7 @@ from reader.ui.threads import in_thread
 _PATIENCE = 0.3  # seconds until it is said that something takes longer
 
 
-class Fetching(Faults):
+class Fetching(Notices):
     """The part of the program that waits for articles, and says why one did not come."""
 
     def __init__(self, start: Start) -> None:
@@ -78,6 +78,7 @@ class Fetching(Faults):
         self._shown(reading, show)
 
     def _shown(self, reading: Reading, show: Callable[[Reading], None]) -> None:
+        self.hush()  # why another one did not open is of no use any more
         show(reading)
         self._tell(reading.article.notices)
 

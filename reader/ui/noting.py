@@ -55,6 +55,7 @@ class Noting(Opening):
         reading = screen.fitted
         if reading.selection.is_made:
             screen.reading = unselected(self._margin.set(reading, NoteKind.HIGHLIGHT, meant(reading)))
+            self.say("notice.highlighted", key=key_of("notes", self._start.keys))
         else:
             self.say("notice.select_first", key=key_of("select", self._start.keys))
 

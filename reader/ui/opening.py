@@ -95,7 +95,7 @@ class Opening(ReadingOn):
         if any(choice.value == text for choice in found):
             return found
         typed = Choice(text, visible_line(text), self._start.words("list.open"))
-        return [*found, typed] if found else [typed]
+        return [typed, *found] if text.endswith("/") else [*found, typed]  # a folder that is there is what is meant
 
     def _chosen(self, location: str | None) -> None:
         if location:

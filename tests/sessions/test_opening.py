@@ -1,7 +1,10 @@
 """What each way of starting the program shows."""
 
+import os
 import sys
 from pathlib import Path
+
+import pytest
 
 READER = str(Path(sys.executable).with_name("reader"))
 
@@ -80,3 +83,24 @@ def test_an_empty_pipe_is_refused_in_one_line(start):
     session = start("-", stdin=b"")
     assert session.exit_code() == 2
     assert len(session.printed()) == 1
+
+
+def test_a_slow_pipe_is_waited_for_on_the_screen_and_loses_nothing(start):
+    reading, writing = os.pipe()
+    os.write(writing, "一篇慢文\n\n先来的一段。\n\n".encode())
+    session = start("-", stdin=reading).wait_for("正在打开 -")
+    os.close(reading)
+    os.write(writing, "后来的一段。\n".encode())
+    os.close(writing)
+    session.wait_for("后来的一段。").wait_for("先来的一段。").keys("q")
+    assert session.exit_code() == 0
+
+
+@pytest.mark.parametrize("key", ["q", "escape", "ctrl+c"])
+def test_a_pipe_that_does_not_end_is_given_up_by_a_key(start, restored, key):
+    reading, writing = os.pipe()
+    os.write(writing, "一篇慢文\n\n先来的一段。\n\n".encode())
+    session = start("-", stdin=reading).wait_for("正在打开 -").keys(key)
+    assert (session.exit_code(), session.end(), session.printed()) == (0, restored, [])
+    os.close(reading)
+    os.close(writing)

@@ -328,6 +328,17 @@ async def test_typing_finds_articles_and_marks_what_was_looked_for(make_app):
         assert [part.text for part in listing.render_line(1) if part.style == style] == ["杨柳"]
 
 
+@pytest.mark.usefixtures("shelf")
+@pytest.mark.parametrize("typed", [(), ("杨", "ctrl+u"), ("space",)])
+async def test_where_nothing_is_typed_it_is_not_said_to_be_looked_for(make_app, typed):
+    async with make_app(shelved=True).run_test(size=(80, 24)) as pilot:
+        await pilot.press("S", *typed)
+        await pilot.pause(0.1)
+        words = pilot.app.words
+        assert words("findings.empty") in shown(pilot.app)
+        assert words("search.waiting") not in str(pilot.app.screen.query_one("#list-facts").render())
+
+
 async def test_enter_opens_what_was_found_at_its_place_with_the_matches_marked(make_app, shelf):
     async with make_app().run_test(size=(80, 24)) as pilot:
         await pilot.press("S", *"第35段", "enter")

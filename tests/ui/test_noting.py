@@ -5,6 +5,7 @@ import json
 import pytest
 from textual.widgets import Input
 
+from reader.cli.sources import built_in
 from reader.library import NoteKind
 from reader.reading import selected
 from reader.settings import Settings
@@ -188,7 +189,8 @@ async def test_a_file_that_cannot_be_written_is_told_and_none_is_overwritten(mak
         await pilot.press("enter")
         await pilot.pause()
         said = pilot.app.words(word, path=tmp_path / name, reason="No such file or directory")
-        assert said in [" ".join(str(toast.render()).split("\n")) for toast in pilot.app.screen.query("Toast")]
+        shown = ["".join(str(toast.render()).split()) for toast in pilot.app.screen.query("Toast")]
+        assert "".join(said.split()) in shown
     assert (tmp_path / "there.md").read_text() == "别人的"
 
 
@@ -200,6 +202,7 @@ def test_a_name_is_suggested_that_is_free(tmp_path, monkeypatch):
     (tmp_path / "a.notes.md").touch()
     assert free(str(article)) == tmp_path / "a.notes1.md"
     assert str(free("https://example.org/a")) == "notes.notes.md"
+    assert str(free(built_in())) == "taizhou.notes.md"  # not into the folder of the program
 
 
 async def test_what_is_asked_for_is_given_up_by_escape(make_app, path):

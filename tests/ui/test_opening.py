@@ -34,6 +34,21 @@ async def test_a_path_that_is_typed_is_completed_and_opened(make_app, tmp_path):
         assert text(pilot).startswith("第二个文件")
 
 
+async def test_a_folder_that_is_typed_is_what_opens_and_tab_goes_on_into_it(make_app, tmp_path):
+    folder = tmp_path / "文章"
+    folder.mkdir()
+    (folder / "第一.txt").write_text(FIRST)
+    (folder / "第二.txt").write_text(SECOND)
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await pilot.press("o")
+        pilot.app.screen.query_one(Input).value = f"{folder}/"
+        await pilot.press("tab")
+        assert pilot.app.screen.query_one(Input).value == f"{folder}/第一.txt"
+        pilot.app.screen.query_one(Input).value = f"{folder}/"
+        await pilot.press("enter")
+        assert "第二.txt" in text(pilot)
+
+
 async def test_a_location_that_cannot_be_opened_is_told_and_nothing_changes(make_app):
     async with make_app().run_test(size=(80, 24)) as pilot:
         await pilot.press("o", *"nowhere", "enter")

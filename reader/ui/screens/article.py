@@ -96,7 +96,11 @@ class ArticleScreen(Searching):
         self._sized(with_size(self.fitted, 1))
 
     def action_back(self) -> None:
-        """Wait no longer, or give the selection up; else leave the search, or clear the marks of one that was kept."""
+        """Wait no longer, or give the selection up; else leave the search, or clear the marks of one that was kept.
+
+        What is said over the text goes, too.
+        """
+        self.app.clear_notifications()
         if self.is_awaited:
             self.wait_no_longer()
         elif self.reading.selection.is_made:

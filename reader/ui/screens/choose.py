@@ -81,10 +81,13 @@ class Choose(ModalScreen[str]):
         getattr(self.query_one(OptionList), f"action_{action}")()
 
     def action_complete(self) -> None:
-        """Put the marked choice into the input, to type on from there."""
-        marked = self.query_one(OptionList).highlighted_option
+        """Put the marked choice into the input, to type on from there; the next one when it stands there already."""
+        field, choices = self.query_one(Input), self.query_one(OptionList)
+        marked = choices.highlighted_option
+        if marked is not None and marked.id == field.value:
+            choices.action_cursor_down()
+            marked = choices.highlighted_option
         if marked is not None and marked.id:
-            field = self.query_one(Input)
             field.value = marked.id
             field.cursor_position = len(marked.id)
 

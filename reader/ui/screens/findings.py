@@ -125,7 +125,7 @@ class Findings(ListScreen[Following | None]):
         """Return why there may be more than was found."""
         if not search.is_whole:
             return self.words("findings.unreadable")
-        return "" if search.is_done else self.words("search.waiting")
+        return "" if search.is_done or not self.query_typed.strip() else self.words("search.waiting")
 
     def _row(self, number: int) -> Row:
         finding = self._found[number]

@@ -97,6 +97,7 @@ class LibraryScreen(ListScreen[Following | None]):
             entry = self._removed.pop()
             self._library.articles.restore(entry.id)
             self._load_again(entry.id)
+            self.say("list.restored")
         else:
             self.say("list.nothing_removed")
 

@@ -12,6 +12,7 @@ from reader.library import NoteKind, Placed
 from reader.marginalia import EXPORTS
 from reader.reading import Margin, Reading
 from reader.reading.catalogue import when
+from reader.resources import is_ours
 from reader.search.titles import as_lines, holding
 from reader.ui.bindings import bound
 from reader.ui.screens.ask import Ask
@@ -85,6 +86,7 @@ class NotesScreen(ListScreen[int]):
         """Put back what was taken off last."""
         if self._removed:
             self._changed(self._margin.restore(self._reading, self._removed.pop()))
+            self.say("list.restored")
         else:
             self.say("list.nothing_removed")
 
@@ -155,9 +157,13 @@ class NotesScreen(ListScreen[int]):
 
 
 def free(location: str) -> Path:
-    """Return the path of a Markdown file that is not there yet: beside the article, or in the folder we are in."""
+    """Return the path of a Markdown file that is not there yet: beside the article, or in the folder we are in.
+
+    Beside an article that comes with the program it would go with the next version of that.
+    """
     article = Path(location)
-    folder = article.parent if location and article.is_file() else Path()
-    stem = article.stem if location and article.is_file() else "notes"
+    is_file = bool(location) and article.is_file()
+    folder = article.parent if is_file and not is_ours(article) else Path()
+    stem = article.stem if is_file else "notes"
     names_tried = (folder / f"{stem}.notes{number or ''}.md" for number in range(1000))
     return next((path for path in names_tried if not path.exists()), folder / f"{stem}.notes.md")
