@@ -1,10 +1,10 @@
 """An article in, its sections out: its headings, or what its paragraphs are and the points they make."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from reader.model import Article, Block, Kind, Span
+from reader.model import Article, Block, Inline, Kind, Span
 from reader.outline.clauses import first_clause
 from reader.outline.headings import headings, is_caption
 from reader.outline.paragraphs import Opening, Role, opening
@@ -53,6 +53,8 @@ def outline(article: Article) -> tuple[Section, ...]:
         rows = [_Row(_line(article.text, block), level, block.span.start) for block, level in found]
     elif article.extent > _LONG:
         rows = list(_stations(article))
+    elif names := _names(article):
+        rows = [_Row(name, 1, block.span.start) for name, block in zip(names, article.blocks, strict=True)]
     elif article.meta.language in {"zh", "ja"} and len(article.blocks) <= _REPORT:
         rows = list(_report(article.text, _told(article)))
     else:
@@ -72,6 +74,20 @@ def _stations(article: Article) -> Iterator[_Row]:
         if number < len(blocks) and (start := _start(blocks[number])) < wanted + step:
             title = first_clause(_BULLET.sub("", _text(article.text, blocks[number])[:_OPENING]))
             yield _Row(title, 1, start)
+
+
+def _names(article: Article) -> Sequence[str]:
+    """Return the names of what is linked to by a list of nothing else: none of them is shortened as prose is."""
+    links = {mark.span.start: mark.span for mark in article.marks if mark.inline is Inline.LINK}
+    if not links or any(block.kind is not Kind.ITEM for block in article.blocks):
+        return ()
+    return [_name(_text(article.text, block), block.span.start, links) for block in article.blocks]
+
+
+def _name(text: str, start: int, links: Mapping[int, Span]) -> str:
+    bullet = _BULLET.match(text)
+    link = links.get(start + (bullet.end() if bullet else 0))
+    return text[link.start - start : link.end - start] if link else first_clause(_BULLET.sub("", text))
 
 
 def _line(text: str, block: Block) -> str:

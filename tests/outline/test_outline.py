@@ -60,6 +60,13 @@ def test_headings_leave_no_rows_to_paragraphs():
     assert rows(of("第一章 风\n\n起风了，他把窗子关上。\n\n第二章 雨\n\n下雨了。\n")) == ["第一章 风", "第二章 雨"]
 
 
+def test_a_list_of_articles_has_their_names_whole(tmp_path):
+    (tmp_path / "a.md").write_text("# 测试文章：排版与链接\n\n正文。\n")
+    (tmp_path / "b.md").write_text("# 第一章\n\n正文。\n")
+    (tmp_path / "c.txt").write_text("只有正文，没有题目。\n")
+    assert rows(outline(load(str(tmp_path)))) == ["测试文章：排版与链接", "第一章", "c.txt"]
+
+
 def test_a_text_without_structure_has_a_row_for_each_paragraph():
     article = parse(Raw("a.txt", "鸡蛋！\n牛奶，要两盒\n".encode()))
     starts = [block.span.start for block in article.blocks]
