@@ -27,7 +27,19 @@ def folder(kind: str) -> str:
         return str(getattr(platformdirs, f"user_{kind}_dir")("reader", appauthor=False))
     variable, usual = _XDG[kind]
     named = os.environ.get(variable, "")
-    return f"{named if named.strip() else os.path.expanduser(usual)}/reader"
+    return f"{named if named.strip() else _at_home(usual)}/reader"
+
+
+def _at_home(path: str) -> str:
+    """Return a path that begins with ~ in full; where the variable names no folder the system knows the user's."""
+    if os.environ.get("HOME", "").strip():
+        return os.path.expanduser(path)
+    import pwd  # noqa: PLC0415 - there is always a HOME, nearly
+
+    try:
+        return path.replace("~", pwd.getpwuid(os.getuid()).pw_dir, 1)
+    except KeyError:  # a user of a container that nobody has named
+        return path
 
 
 def cache(environ: "Mapping[str, str]" = os.environ) -> str:

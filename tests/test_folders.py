@@ -1,5 +1,8 @@
 """The folders of the program are those that platformdirs names."""
 
+import os
+import pwd
+
 import platformdirs
 import pytest
 
@@ -11,6 +14,16 @@ from reader import folders
 def test_a_folder_is_where_platformdirs_has_it(kind, named, monkeypatch):
     monkeypatch.setenv(f"XDG_{kind.upper()}_HOME", named)
     assert folders.folder(kind) == getattr(platformdirs, f"user_{kind}_dir")("reader", appauthor=False)
+
+
+@pytest.mark.parametrize("home", ["", " ", None])
+def test_without_a_home_in_the_environment_the_system_knows_it(home, monkeypatch):
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.delenv("HOME")
+    usual = folders.folder("data")
+    if home is not None:
+        monkeypatch.setenv("HOME", home)
+    assert folders.folder("data") == usual == f"{pwd.getpwuid(os.getuid()).pw_dir}/.local/share/reader"
 
 
 def test_elsewhere_than_on_linux_platformdirs_is_asked(monkeypatch):

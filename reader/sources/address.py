@@ -10,6 +10,8 @@ _LONGEST = 4096  # code points; servers refuse far shorter ones
 _UNQUOTED = "%/:@!$&'()*+,;=~"  # RFC 3986: what stands in a path as it is; "%" since most are quoted already
 _HOST = Pattern(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?")
 _TYPED = Pattern(r"(?:[\w-]+\.)+(?P<top>[^\W\d_]{2,10})(?::\d{1,5})?(?:[/?#].*)?")
+# A server of this machine or its network, which seldom has a certificate; with a port, or it may be anything.
+_NEAR = Pattern(r"(?:localhost|\d{1,3}(?:\.\d{1,3}){3}):\d{1,5}(?:[/?#].*)?")
 # What a host may end in to be taken for one without http://: these, and two letters of a country.
 _TOP = Pattern(
     r"com|net|org|edu|gov|int|info|biz|name|dev|app|io|xyz|top|site|online|club|wiki|blog|news|tech|cloud"
@@ -37,15 +39,16 @@ def address(location: str) -> str:
 
 
 def typed(location: str) -> str:
-    """Return the address meant by `example.com/a`, "" when it looks like no host."""
+    """Return the address meant by `example.com/a` or `localhost:8000/a`, "" when it looks like no host."""
     match = _TYPED.fullmatch(location)
     top = match["top"].lower() if match else ""
-    if _TOP.fullmatch(top) and not _ENDING.fullmatch(top):
-        try:
-            return address(f"https://{location}")
-        except ValueError:
-            return ""
-    return ""
+    is_far = _TOP.fullmatch(top) and not _ENDING.fullmatch(top)
+    if not (is_far or _NEAR.fullmatch(location)):
+        return ""
+    try:
+        return address(f"{'https' if is_far else 'http'}://{location}")
+    except ValueError:
+        return ""
 
 
 def redirected(base: str, target: str) -> str:

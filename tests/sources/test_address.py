@@ -78,6 +78,8 @@ def test_whatever_follows_http_is_an_address_of_ascii_or_none(rest):
         ("www.example.com.cn/a/b.html", "https://www.example.com.cn/a/b.html"),
         ("example.org:8443/a?b", "https://example.org:8443/a?b"),
         ("例子.中国/页", "https://xn--fsqu00a.xn--fiqs8s/%E9%A1%B5"),
+        ("localhost:8000/a.md", "http://localhost:8000/a.md"),
+        ("127.0.0.1:8765", "http://127.0.0.1:8765/"),
     ],
 )
 def test_a_host_may_be_typed_without_its_scheme(location, meant):
@@ -86,7 +88,20 @@ def test_a_host_may_be_typed_without_its_scheme(location, meant):
 
 @pytest.mark.parametrize(
     "location",
-    ["notes.md", "a.txt", "a.py", "texts.d/a.txt", "./example.com", "example", "第一章.txt", "", "a b.com", "-"],
+    [
+        "notes.md",
+        "a.txt",
+        "a.py",
+        "texts.d/a.txt",
+        "./example.com",
+        "example",
+        "第一章.txt",
+        "",
+        "a b.com",
+        "-",
+        "localhost",
+        "1.2.3.4",
+    ],
 )
 def test_what_looks_like_a_file_is_no_host(location):
     assert typed(location) == ""

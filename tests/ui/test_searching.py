@@ -206,6 +206,14 @@ async def test_a_step_over_the_end_is_said_where_the_box_is_not_in_sight(make_ap
         assert [str(toast.render()) for toast in pilot.app.screen.query("Toast")] == ["已从末尾接着找"]
 
 
+async def test_where_the_box_has_no_room_for_it_another_way_to_search_is_said(make_app):
+    async with make_app().run_test(size=(40, 12), notifications=True) as pilot:
+        await pilot.press("slash", "ctrl+t")
+        await pilot.pause()
+        said = [str(toast.render()) for toast in pilot.app.screen.query("Toast")]
+        assert said == [pilot.app.words("notice.search_mode", mode=pilot.app.words("mode.literal"))]
+
+
 async def test_the_keys_beside_the_box_are_those_that_work_where_the_cursor_is(make_app):
     async with make_app().run_test(size=(120, 40)) as pilot:
         assert written(pilot.app, "#search-keys") == ""

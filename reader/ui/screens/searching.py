@@ -126,6 +126,8 @@ class Searching(Awaiting):
         self.action_search()
         box = self.query_one(SearchBox)
         box.mode = self._mode
+        if self.is_short:  # the box has no room to name it
+            self.show("notice.search_mode", mode=self._words(f"mode.{self._mode}"))
         if box.text:
             self._search(Query(box.text, self._mode))
 
