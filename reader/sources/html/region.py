@@ -25,6 +25,7 @@ _CORE = 0.85  # share of an article's prose; what has it is the article, what st
 LITTLE = 60.0  # weight of prose below which a page has none, but may be a list or a table
 _MUCH_MORE = 2.0
 _FEW_LINKS = 0.25
+_HEAP = 16  # lines in an element
 _BODY_NAMES = Pattern(
     r"(?:article|post|entry|news|story|detail|text)[-_]?(?:content|body|text|main|con\b)", re.IGNORECASE
 )
@@ -49,17 +50,19 @@ def region(found: Sequence[Line], root: Element, start: int, end: int) -> Region
     """Find the article among the lines from `start` to `end`; a page without prose is an article of scraps."""
     held = _held(found, root, start, end)
     weights = [weight(line) if start <= n < end else 0.0 for n, line in enumerate(found)]
-    best = _heaviest(found, root, held, weights)
-    if _prose(weights)(held[best]) < LITTLE:
+    heaviest = _heaviest(found, root, held, weights)
+    if _prose(weights)(held[heaviest]) < LITTLE:
         weights = [
             value if value < _NOT_PROSE or not start <= n < end else _size(found[n].text)
             for n, value in enumerate(weights)
         ]
-        best = _heaviest(found, root, held, weights)
+        heaviest = _heaviest(found, root, held, weights)
     prose = _prose(weights)
-    best = _widened(found, best, held, prose)
+    container = _container(found, heaviest, held)
+    heaps = _heaps(found, container, held, weights) if container is not heaviest else {}
+    best = _widened(found, container, held, prose)
     numbers = held[best]
-    return Region(tuple(numbers), _foreign(found, best, held, weights), prose(numbers))
+    return Region(tuple(numbers), heaps | _foreign(found, best, held, weights), prose(numbers))
 
 
 def weight(line: Line) -> float:
@@ -122,6 +125,41 @@ def _heaviest(found: Sequence[Line], root: Element, held: Mapping[Element, range
     return best
 
 
+def _container(found: Sequence[Line], element: Element, held: Mapping[Element, range]) -> Element:
+    """Return the innermost element around `element`, or itself, that can be an article: no single passage is one.
+
+    A paragraph may well have more prose than all that stands beside it, but a heading and a short answer below it are
+    the article's as much.
+    """
+    while _is_a_passage(found, element, held) and (around := element.getparent()) is not None:
+        element = around
+    return element
+
+
+def _is_a_passage(found: Sequence[Line], element: Element, held: Mapping[Element, range]) -> bool:
+    """Tell whether an element is a part of a text by its name, or a table of data; one for layout may hold a page."""
+    first = found[held[element].start] if held[element] else None
+    is_a_table = first is not None and first.element is element and first.kind is Kind.TABLE
+    return is_a_table or tags.name(element) in tags.PASSAGES
+
+
+def _heaps(
+    found: Sequence[Line], container: Element, held: Mapping[Element, range], weights: Sequence[float]
+) -> dict[int, str]:
+    """Tell the lines of the site's beside an article's only passage: many scraps in one element, a player's buttons.
+
+    Few of them are the article's: a poem, an address or names, set in an element each, are such scraps too.
+    """
+    total = _summed(weights)
+    scraps = _summed(value < 0 and line.kind is Kind.PARAGRAPH for line, value in zip(found, weights, strict=True))
+    gone: dict[int, str] = {}
+    for element in container:
+        inside = held.get(element, range(0))
+        if len(inside) >= _HEAP and 2 * scraps(inside) > len(inside) and total(inside) < 0:
+            gone |= dict.fromkeys(inside, "removed.site-furniture")
+    return gone
+
+
 def _widened(
     found: Sequence[Line], best: Element, held: Mapping[Element, range], prose: Callable[[range], float]
 ) -> Element:
@@ -142,7 +180,7 @@ def _foreign(
     """Tell the lines in an article's element that belong to the site: by their place around it, links and names."""
     numbers = held[best]
     prose = _prose(weights)
-    core = _core(best, held, prose)
+    core = _core(found, best, held, prose)
     kept = held[core]
     gone: dict[int, str] = {}
     for n in numbers:
@@ -170,16 +208,19 @@ def _foreign(
 def _is_named_the_sites(element: Element, core: Element, lines: int, prose: float) -> bool:
     """Tell whether an element's author calls it the site's; a sentence among the paragraphs is none for a notice."""
     words = tags.words_of(element)
-    if _SITE_NAMES.search(words):
+    if _SITE_NAMES.search(words) or tags.is_of_the_site(element):
         return True
     is_a_paragraph = lines == 1 and prose > 0 and element.getparent() is core
     return not is_a_paragraph and _NOTICE_NAMES.search(words) is not None
 
 
-def _core(best: Element, held: Mapping[Element, range], prose: Callable[[range], float]) -> Element:
-    """Return the deepest element that has nearly all of the prose."""
+def _core(
+    found: Sequence[Line], best: Element, held: Mapping[Element, range], prose: Callable[[range], float]
+) -> Element:
+    """Return the deepest element that has nearly all of the prose and can be an article."""
     total = prose(held[best])
-    return [element for element in best.iter() if element in held and prose(held[element]) >= _CORE * total][-1]
+    deepest = [element for element in best.iter() if element in held and prose(held[element]) >= _CORE * total][-1]
+    return _container(found, deepest, held)
 
 
 def _size(text: str) -> float:

@@ -15,6 +15,11 @@ BLOCKS = HEADINGS | {
     "summary", "center", "hr", "hgroup", "search",
 }  # fmt: skip
 LISTS = frozenset({"ul", "ol", "menu", "dir"})
+PASSAGES = (
+    HEADINGS | LISTS | {"p", "li", "dl", "dt", "dd", "blockquote", "pre", "xmp", "listing", "figure", "figcaption"}
+)
+"""Elements that are parts of a text and never the whole of it."""
+
 CAPTIONS = frozenset({"figcaption", "caption"})
 PREFORMATTED = frozenset({"pre", "xmp", "listing"})
 UNSHOWN = frozenset({
@@ -45,6 +50,12 @@ def hidden(element: Element) -> bool:
 def words_of(element: Element) -> str:
     """Return class, id and role of the element: what its author calls it."""
     return " ".join(filter(None, (element.get("class"), element.get("id"), element.get("role"))))
+
+
+def is_of_the_site(element: Element) -> bool:
+    """Tell whether the element is navigation, or a footer of the page and not of an article or a part of one."""
+    tag = name(element)
+    return tag == "nav" or (tag == "footer" and next(element.iterancestors("article", "main", "section"), None) is None)
 
 
 def is_note(element: Element) -> bool:
