@@ -107,6 +107,20 @@ def test_a_second_article_below_is_not_read():
     assert "另一条" not in read(f"<html><title>夜间开放_网</title><body>{one}{other}</body></html>").text
 
 
+def test_a_page_without_a_name_goes_by_its_one_heading_of_the_first_level():
+    link = '<p>见<a href="http://e.com/1">这里的链接</a>。</p>'
+    article = read(f"<html><h1>告示</h1>{link}<p>全文很短。</p>")
+    assert (article.meta.title, article.text) == ("告示", "见这里的链接。\n全文很短。")
+    assert article.removed == ()
+
+
+@pytest.mark.parametrize("body", ["<h1>甲</h1><p>{0}</p><h1>乙</h1><p>{0}</p>", "<p>{0}</p><h1>乙</h1><p>{0}</p>"])
+def test_a_heading_of_a_part_is_not_the_name_of_the_page(body):
+    article = read(f"<html>{body.format(PROSE * 8)}")
+    assert article.meta.title == "page"
+    assert "乙" in article.text.split("\n")
+
+
 def test_a_name_in_a_meta_that_no_line_shows_is_no_author():
     html = f'<html><head><meta name="author" content="张三"></head><body><p>{PROSE}</p></body></html>'
     assert read(html).meta.authors == ()

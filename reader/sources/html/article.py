@@ -13,7 +13,7 @@ from reader.sources.fetch import STANDARD_INPUT
 from reader.sources.html.blocks import joined
 from reader.sources.html.body import repeats, settled
 from reader.sources.html.facts import facts
-from reader.sources.html.headline import Headline, another, headline, headline_above, title_of
+from reader.sources.html.headline import Headline, another, headline, headline_above, headline_within, title_of
 from reader.sources.html.judging import judged
 from reader.sources.html.lines import Line, lines
 from reader.sources.html.region import LITTLE, Region, region
@@ -92,7 +92,11 @@ def _chosen(found: Sequence[Line], root: Element, names: Sequence[str]) -> tuple
     whole = region(found, root, 0, len(found))
     if head.number >= 0 and 4 * chosen.weight >= whole.weight:
         return head, chosen
-    return headline_above(found, whole.lines[0] if whole.lines else 0), whole
+    head = headline_above(found, whole.lines[0] if whole.lines else 0)
+    if head.number < 0 and not names:
+        head = headline_within(found, whole.lines)
+        whole = region(found, root, head.number + 1, len(found)) if head.number >= 0 else whole
+    return head, whole
 
 
 def _parted(text: str) -> tuple[str, str]:

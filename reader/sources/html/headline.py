@@ -12,6 +12,7 @@ from reader.patterns import Pattern
 from reader.records import NamedTuple
 from reader.sources.html import tags
 from reader.sources.html.lines import Line
+from reader.sources.prose import prose
 
 _SEPARATORS = Pattern(r"\s*(?:[_|｜]|--|——|\s[-–—·»丨]\s|-(?=[^-]*$))\s*")
 _QUOTES = Pattern(r"[\s“”‘’\"'「」『』]+")
@@ -52,6 +53,16 @@ def headline_above(found: Sequence[Line], first: int) -> Headline:
         if called and 4 <= len(line.text) <= _LONGEST // 2:
             return Headline(number, line.text)
     return Headline()
+
+
+def headline_within(found: Sequence[Line], numbers: Sequence[int]) -> Headline:
+    """Find the headline among the lines of a text, of which a page without a name tells no other: its one `h1`."""
+    tops = [n for n in numbers if found[n].kind is Kind.HEADING and found[n].level == 1]
+    if len(tops) != 1 or tops[0] == numbers[-1] or len(found[tops[0]].text) > _LONGEST // 2:
+        return Headline()
+    if any(prose(found[n].text) for n in numbers if n < tops[0]):
+        return Headline()
+    return Headline(tops[0], found[tops[0]].text)
 
 
 def another(found: Sequence[Line], number: int) -> int:
