@@ -10,6 +10,7 @@ from reader.model import Article, Meta, Removed
 from reader.patterns import Pattern
 from reader.sources.byline import Byline
 from reader.sources.fetch import STANDARD_INPUT
+from reader.sources.html.around import Around, around
 from reader.sources.html.blocks import joined
 from reader.sources.html.body import repeats, settled
 from reader.sources.html.facts import facts
@@ -55,7 +56,7 @@ def parse(raw: Raw, encoding: str) -> Article:
             undecodable=decoded.undecodable,
         )
     )
-    removed = tuple(_removed(found, kept, gone, cut))
+    removed = tuple(_removed(found, kept, gone, around(found, chosen.lines, head, told), cut))
     return Article(written.text, written.blocks, meta, removed, written.marks)
 
 
@@ -119,13 +120,19 @@ def _credible(known: Byline, shown: Byline, found: Sequence[Line], names: Sequen
     )
 
 
-def _removed(found: Sequence[Line], kept: Sequence[int], gone: Mapping[int, str], cut: str) -> Iterator[Removed]:
+def _removed(
+    found: Sequence[Line], kept: Sequence[int], gone: Mapping[int, str], outside: Around, cut: str
+) -> Iterator[Removed]:
     """Yield the lines that were taken out and why; what the facts say is not lost, and so has no reason."""
     starts = [0, *accumulate(len(found[n].text) + 1 for n in kept)]
     end = max(starts[-1] - 1, 0)
     left = set(kept)
+    for text, why in outside.above:
+        yield Removed(text, why)
     for n, why in sorted(gone.items()):
         if why and n not in left:
             yield Removed(found[n].text, why, min(starts[bisect_left(kept, n)], end))
+    for text, why in outside.below:
+        yield Removed(text, why, end)
     if cut:
         yield Removed(cut, "removed.cut", end)
