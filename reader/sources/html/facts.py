@@ -22,6 +22,9 @@ _AUTHORS = ("author", "article:author", "dc.creator")
 _SITES = ("og:site_name", "sitename", "application-name")
 _LONGEST_JSON = 1 << 20  # code points
 _ARTICLES = Pattern(r"(?:News|Blog|Scholarly|Report|Tech|Opinion|Review|Analysis)?(?:Article|Posting|NewsArticle)")
+_HERE = frozenset(
+    {"", ".", "./"}
+)  # bases that are the page's own folder; another one lies on its site, not on the disk
 _UTC = Pattern(r"(?:Z|[+-]00:?00)\s*$")
 _LABEL = Pattern(f"{SOURCE}{COLON}\\s*")
 _SENTENCE = Pattern(r"[，。！？；!?;@<>]|^[\w.:/-]*$")
@@ -38,7 +41,7 @@ class Facts(NamedTuple):
 
 
 def facts(root: Element, location: str) -> Facts:
-    """Read the facts; `base` is what relative links are resolved against, "" when nothing tells."""
+    """Read the facts; `base` is what relative links are meant from: an address, a path, or "" for none."""
     metas: dict[str, str] = {}
     for meta in root.iter("meta"):
         key = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
@@ -120,4 +123,5 @@ def _base(root: Element, metas: dict[str, str], location: str) -> str:
     if location.startswith(("http://", "https://")):
         return location
     canonical = next((one.get("href") for one in root.iter("link") if one.get("rel") == "canonical"), None) or ""
-    return next((url for url in (canonical, metas.get("og:url", "")) if url.startswith(("http://", "https://"))), "")
+    addresses = (url for url in (canonical, metas.get("og:url", "")) if url.startswith(("http://", "https://")))
+    return next(addresses, location if declared in _HERE else "")
