@@ -91,6 +91,12 @@ def test_a_page_without_text_is_empty(html):
     assert caught.value.word == "source.empty"
 
 
+@pytest.mark.parametrize("tag", ["nav", "article", "main", "header", "section", "x-page"])
+def test_a_page_may_begin_without_a_body(tag):
+    article = read(f"<title>夜间开放</title><style>p {{}}</style><{tag}><h1>夜间开放</h1><p>{PROSE}</p></{tag}>")
+    assert (article.meta.title, article.text) == ("夜间开放", PROSE)
+
+
 def test_a_page_that_a_program_would_fill_says_so():
     with pytest.raises(SourceError) as caught:
         read('<html><body><div id="app">Loading…</div><script src="app.js"></script></body></html>')

@@ -12,7 +12,7 @@ BLOCKS = HEADINGS | {
     "html", "body", "div", "p", "section", "article", "main", "header", "footer", "nav", "aside", "ul", "ol", "menu",
     "dir", "li", "dl", "dt", "dd", "blockquote", "pre", "xmp", "listing", "table", "caption", "colgroup", "thead",
     "tbody", "tfoot", "tr", "td", "th", "figure", "figcaption", "form", "fieldset", "legend", "address", "details",
-    "summary", "center", "hr", "hgroup", "search",
+    "summary", "center", "hr", "hgroup", "search", "head",
 }  # fmt: skip
 LISTS = frozenset({"ul", "ol", "menu", "dir"})
 PASSAGES = (
@@ -22,8 +22,9 @@ PASSAGES = (
 
 CAPTIONS = frozenset({"figcaption", "caption"})
 PREFORMATTED = frozenset({"pre", "xmp", "listing"})
+# A head is shown: what belongs there is not, one by one, and the parser leaves there what it does not know, `<nav>`.
 UNSHOWN = frozenset({
-    "head", "script", "style", "template", "noscript", "noembed", "noframes", "iframe", "object", "embed", "applet",
+    "script", "style", "template", "noscript", "noembed", "noframes", "iframe", "object", "embed", "applet",
     "svg", "canvas", "video", "audio", "map", "select", "button", "textarea", "input", "datalist", "progress", "meter",
     "annotation", "annotation-xml", "dialog", "title", "link", "meta",
 })  # fmt: skip
