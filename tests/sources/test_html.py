@@ -120,6 +120,12 @@ def test_a_page_without_a_name_goes_by_its_one_heading_of_the_first_level():
     assert article.removed == ()
 
 
+def test_the_heading_of_a_page_without_a_name_may_stand_outside_of_its_articles_element():
+    article = read(f"<html><div><h1>告示</h1></div><div><p>{PROSE * 9}</p></div>")
+    assert (article.meta.title, article.text) == ("告示", PROSE * 9)
+    assert article.removed == ()
+
+
 @pytest.mark.parametrize("body", ["<h1>甲</h1><p>{0}</p><h1>乙</h1><p>{0}</p>", "<p>{0}</p><h1>乙</h1><p>{0}</p>"])
 def test_a_heading_of_a_part_is_not_the_name_of_the_page(body):
     article = read(f"<html>{body.format(PROSE * 8)}")

@@ -14,7 +14,7 @@ from reader.sources.html.around import Around, around
 from reader.sources.html.blocks import joined
 from reader.sources.html.body import repeats, settled
 from reader.sources.html.facts import facts
-from reader.sources.html.headline import Headline, another, headline, headline_above, headline_within, title_of
+from reader.sources.html.headline import Headline, another, headline, headline_above, only_heading, title_of
 from reader.sources.html.judging import judged
 from reader.sources.html.lines import Line, lines
 from reader.sources.html.region import LITTLE, Region, region
@@ -95,7 +95,7 @@ def _chosen(found: Sequence[Line], root: Element, names: Sequence[str]) -> tuple
         return head, chosen
     head = headline_above(found, whole.lines[0] if whole.lines else 0)
     if head.number < 0 and not names:
-        head = headline_within(found, whole.lines)
+        head = only_heading(found[: whole.lines[-1]] if whole.lines else ())
         whole = region(found, root, head.number + 1, len(found)) if head.number >= 0 else whole
     return head, whole
 

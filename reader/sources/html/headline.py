@@ -55,12 +55,10 @@ def headline_above(found: Sequence[Line], first: int) -> Headline:
     return Headline()
 
 
-def headline_within(found: Sequence[Line], numbers: Sequence[int]) -> Headline:
-    """Find the headline among the lines of a text, of which a page without a name tells no other: its one `h1`."""
-    tops = [n for n in numbers if found[n].kind is Kind.HEADING and found[n].level == 1]
-    if len(tops) != 1 or tops[0] == numbers[-1] or len(found[tops[0]].text) > _LONGEST // 2:
-        return Headline()
-    if any(prose(found[n].text) for n in numbers if n < tops[0]):
+def only_heading(found: Sequence[Line]) -> Headline:
+    """Find the headline of a page without a name, given its lines but the last: the one `h1` of these."""
+    tops = [n for n, line in enumerate(found) if line.kind is Kind.HEADING and line.level == 1]
+    if len(tops) != 1 or len(found[tops[0]].text) > _LONGEST // 2 or any(prose(line.text) for line in found[: tops[0]]):
         return Headline()
     return Headline(tops[0], found[tops[0]].text)
 
