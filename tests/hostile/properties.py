@@ -6,10 +6,12 @@ A format's inputs are joined from pieces that mean something to it, repeated as 
 import os
 import time
 from collections.abc import Callable, Mapping
+from types import SimpleNamespace
 from typing import Any
 
 from hypothesis import strategies as st
 from textual._xterm_parser import XTermParser
+from textual.widgets import Input
 
 from reader.controls import visible, visible_behind, visible_line
 from reader.errors import ReaderError
@@ -143,8 +145,8 @@ def keys_never_end_the_program(text: str) -> None:
     rest, _ = without_answers(data)
     understood(rest, Terminal())
     is_complete(data)
-    keys = _Keys()
-    keys._feed(XTermParser(), Pastes().tamed(text))  # noqa: SLF001 - the parser of our own driver is all that is asked
+    for focused in (None, Input()):
+        _Keys(focused)._feed(XTermParser(), Pastes().tamed(text))  # noqa: SLF001 - the parser is all that is asked
 
 
 def _timed(read: Callable[[Raw], Article], raw: Raw, bar: float) -> tuple[Article, float]:
@@ -178,10 +180,11 @@ def _slowness() -> float:
 
 
 class _Keys(Driver):
-    """The driver without its terminal: what it makes of text."""
+    """The driver without its terminal: what it makes of text, typed into what has the focus."""
 
-    def __init__(self) -> None:
+    def __init__(self, focused: Input | None) -> None:
         """Leave the terminal alone."""
+        self._app = SimpleNamespace(focused=focused)  # type: ignore[assignment] # all that it is asked for
 
     def process_message(self, message: Any) -> None:
         """Take a message."""
