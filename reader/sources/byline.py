@@ -8,6 +8,7 @@ from reader.patterns import Pattern
 from reader.records import NamedTuple, replace
 
 LONGEST_VALUE = 32  # code points: a longer "source" is a sentence
+_LONGEST_MOMENT = 100  # code points: with weekday, zone and all a date takes 50
 
 # Offsets must stay: every character is folded to one character.
 _TRADITIONAL = str.maketrans(
@@ -32,15 +33,16 @@ _DATE = Pattern(
     ),
     re.IGNORECASE,
 )
+# Where two runs of blanks meet, the first takes all of them for good: else they would be shared out in all ways.
 _TIME = Pattern(
-    r"[T,]?\s*(?P<half>上午|下午|晚上|凌晨|中午)?\s*(?P<hour>[01]?\d|2[0-3])\s*[:：]\s*(?P<minute>[0-5]\d)"
-    r"(?:\s*[:：]\s*(?P<second>[0-5]\d)(?:\.\d{1,6})?)?\s*(?P<meridiem>[ap]\.?m\.?)?"
-    r"\s*(?:Z|[+-]\d{2}:?\d{2}|HKT|CST|UTC|GMT|EST|EDT|PST|PDT|JST|北京时间)?",
+    r"[T,]?\s*+(?:(?P<half>上午|下午|晚上|凌晨|中午)\s*+)?(?P<hour>[01]?\d|2[0-3])\s*[:：]\s*(?P<minute>[0-5]\d)"
+    r"(?:\s*[:：]\s*(?P<second>[0-5]\d)(?:\.\d{1,6})?)?\s*+(?:(?P<meridiem>[ap]\.?m\.?)\s*+)?"
+    r"(?:Z|[+-]\d{2}:?\d{2}|HKT|CST|UTC|GMT|EST|EDT|PST|PDT|JST|北京时间)?",
     re.IGNORECASE,
 )
 _WEEKDAY = Pattern(
-    r"\s*[（(]?\s*(?:(?:星期|周|礼拜|週)[一二三四五六日天]|[月火水木金土日]曜日?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?\b,?)"
-    r"\s*[）)]?\s*",
+    r"\s*+(?:[（(]\s*+)?(?:(?:星期|周|礼拜|週)[一二三四五六日天]|[月火水木金土日]曜日?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?\b,?)"
+    r"\s*+(?:[）)]\s*+)?",
     re.IGNORECASE,
 )
 _NAMES = Pattern(r"[、，,;；/／]\s*|\s{2,}|\s+and\s+")
@@ -113,6 +115,12 @@ def when(text: str, at: int) -> When | None:
         end = _end_of(time, end)
     value = _moment(day, time) if time else day
     return When(value, end - at, weekday is not None)
+
+
+def moment(text: str) -> datetime | date | None:
+    """Read the date with which what a field says begins, blanks aside; None when there is none."""
+    found = when(" ".join(text.split())[:_LONGEST_MOMENT], 0)
+    return found.value if found else None
 
 
 def names(value: str) -> tuple[str, ...]:

@@ -191,6 +191,7 @@ _YAML = {
     "nothing": "title:\nauthor: ~\ntags: [, ]\n",
     "list": "- a\n- b\n",
     "scalar": "just words",
+    "date": f"date: 2024-03-12{' ' * 30_000}x\n",
     "directive": "%YAML 9.9\n%TAG ! tag:evil,2000:\n",
 }
 _SETTINGS = {
@@ -456,6 +457,8 @@ def _feeds(folder: Path) -> Iterator[Item]:
         "</item></channel></rss>",
         "many": f"<rss><channel>{item}{'<item><title>x</title></item>' * 100_000}</channel></rss>",
         "deep": f"<rss><channel>{item}{'<x>' * 50_000}</channel></rss>",
+        "date": f"<rss><channel>{item}<item><title>x</title><pubDate>2024-03-12{' ' * 50_000}x</pubDate></item>"
+        "</channel></rss>",
         "escaped": f"<rss><channel>{item}<item><title>&amp;#27;]0;CANARY&amp;#7;</title></item></channel></rss>",
     }.items():
         yield Item("feed", _written(folder, f"feed-{name}.xml", feed), "show")

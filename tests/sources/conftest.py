@@ -2,6 +2,7 @@
 
 import contextlib
 import shutil
+import signal
 import socket
 import ssl
 import subprocess
@@ -85,6 +86,20 @@ def serve():
     yield start
     for server in servers:
         server.close()
+
+
+@pytest.fixture
+def within_seconds():
+    """End the test after three seconds of the processor: what takes longer takes a hundred times longer."""
+
+    def overdue(*_):
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGPROF, overdue)
+    signal.setitimer(signal.ITIMER_PROF, 3)
+    yield
+    signal.setitimer(signal.ITIMER_PROF, 0)
+    signal.signal(signal.SIGPROF, before)
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,4 @@
 import os
-import signal
 from datetime import datetime
 
 import pytest
@@ -24,20 +23,6 @@ def write(tmp_path):
         os.utime(path, (DAY, DAY))
 
     return make
-
-
-@pytest.fixture
-def within_seconds():
-    """End the test after three seconds of the processor: what takes longer takes a hundred times longer."""
-
-    def overdue(*_):
-        raise TimeoutError
-
-    before = signal.signal(signal.SIGPROF, overdue)
-    signal.setitimer(signal.ITIMER_PROF, 3)
-    yield
-    signal.setitimer(signal.ITIMER_PROF, 0)
-    signal.signal(signal.SIGPROF, before)
 
 
 def rows(folder):

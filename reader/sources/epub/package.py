@@ -8,7 +8,7 @@ from lxml.etree import _Element as Element
 from reader.controls import visible_line
 from reader.patterns import Pattern
 from reader.records import NamedTuple
-from reader.sources.byline import Byline, names, when
+from reader.sources.byline import Byline, moment, names
 from reader.sources.decode import BinaryError, decode, decode_as
 from reader.sources.epub.archive import Archive, DamagedError, name_in
 from reader.sources.marked_up import Facts
@@ -102,14 +102,14 @@ def _facts(opf: Element) -> Facts:
     title = _text(opf, "title")
     source = _text(opf, "source")
     publisher = _text(opf, "publisher")
-    days = [found.value for one in _all(opf, "date") if (found := when(_said(one), 0))]
+    published = next((day for one in _all(opf, "date") if (day := moment(_said(one)))), None)
     people = [(_said(one), _role(opf, one)) for one in (*_all(opf, "creator"), *_all(opf, "contributor"))]
     subject = _text(opf, "subject")
     return Facts(
         title=title,
         tag=subject if len(subject) <= 12 else "",
         byline=Byline(
-            published=days[0] if days else None,
+            published=published,
             source=publisher if not source or _NUMBER_OF_A_BOOK.match(source) else source,
             authors=tuple(name for one, role in people if role == "aut" for name in names(one)),
             editor=next((one for one, role in people if role == "edt"), ""),

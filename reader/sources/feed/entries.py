@@ -14,11 +14,11 @@ from lxml.etree import _Element as Element
 from reader.patterns import Pattern
 from reader.records import NamedTuple
 from reader.sources import xml
-from reader.sources.byline import when
+from reader.sources.byline import moment
 
 _DATES = ("pubDate", "published", "date", "issued", "updated", "modified", "created")
 _SUMMARIES = ("summary", "description", "encoded", "content")
-_WEEKDAY = Pattern(r"\s*(?:[A-Za-z]{3,9},\s*)?")
+_WEEKDAY = Pattern(r"\s*(?:[A-Za-z]{3,9},)?")
 
 
 class Entry(NamedTuple):
@@ -112,8 +112,7 @@ def _name(element: Element) -> str:
 
 def _moment(text: str) -> datetime | date | None:
     opening = _WEEKDAY.match(text)
-    found = when(text, opening.end() if opening else 0)
-    return found.value if found else None
+    return moment(text[opening.end() if opening else 0 :])
 
 
 def _of_json(told: dict[str, Any]) -> Entry:

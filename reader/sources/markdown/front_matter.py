@@ -6,7 +6,7 @@ from datetime import date, datetime
 from reader.controls import visible_line
 from reader.patterns import Pattern
 from reader.records import NamedTuple
-from reader.sources.byline import Byline, names, when
+from reader.sources.byline import Byline, moment, names
 from reader.sources.marked_up import Facts
 from reader.sources.targets import host, is_address
 from reader.yaml_file import YamlError
@@ -120,7 +120,7 @@ def _facts(told: Mapping[str, Value]) -> Facts:
         title=_first(told, _TITLE),
         tag=_first(told, _TAG).lstrip("#"),
         byline=Byline(
-            published=next((day for key in _DATE if (day := _moment(told.get(key, "")))), None),
+            published=next((day for key in _DATE if (day := _published(told.get(key, "")))), None),
             source=source,
             authors=tuple(author for key in _AUTHORS for author in _people(told.get(key, "")))[:20],
             editor=_first(told, _EDITOR),
@@ -157,6 +157,5 @@ def _shown(text: str) -> str:
     return visible_line(" ".join(_WIKI_LINK.sub(r"\1", text).split()))
 
 
-def _moment(value: Value) -> datetime | date | None:
-    found = when(value.strip(), 0) if isinstance(value, str) else None
-    return found.value if found else None
+def _published(value: Value) -> datetime | date | None:
+    return moment(value) if isinstance(value, str) else None

@@ -44,6 +44,12 @@ def test_rss_is_a_list_of_headings_that_lead_to_the_articles(shown, marked, asse
     assert_sound(article)
 
 
+@pytest.mark.usefixtures("within_seconds")
+def test_a_date_of_blanks_holds_nothing_up(shown):
+    feed = RSS.format(ITEM.replace("2024 08:30:00", f"2024{' ' * 50_000}x"))
+    assert shown(read(feed))[1] == "paragraph 0 2024-03-12   李四"
+
+
 def test_atom_links_are_meant_from_the_address_of_the_feed(shown, marked):
     article = read(ATOM, "https://a.example/feed/")
     assert shown(article)[0] == "heading 1 一 & 二"

@@ -35,6 +35,11 @@ def test_broken_yaml_is_read_line_by_line():
     assert told.byline.authors == ("甲", "乙")
 
 
+@pytest.mark.usefixtures("within_seconds")
+def test_a_date_of_blanks_holds_nothing_up():
+    assert facts(f"---\ndate: 2023-08-23{' ' * 50_000}x\n---\n").byline.published == date(2023, 8, 23)
+
+
 def test_the_text_begins_behind_the_front_matter():
     text = "---\ntitle: 题\n---\n文"
     assert text[front_matter(text).end :] == "文"
