@@ -34,7 +34,7 @@ _ENGLISH = Pattern(
     r"(?:\d{1,4}|[ivxlc]{1,8}"
     r"|one|two|three|four|five|six|seven|eight|nine"
     r"|ten|eleven|twelve)\b"
-    r"(?:\s*[.:—–-]?\s*.{0,60})?|(?P<special>prologue|epilogue|preface|foreword"
+    r"(?:\s*+(?:[.:—–-]\s*+)?.{0,60})?|(?P<special>prologue|epilogue|preface|foreword"
     r"|introduction|afterword|appendix(?: [a-z0-9])?)",
     re.IGNORECASE,
 )

@@ -88,7 +88,7 @@ PUBLISHED = Pattern(
     re.IGNORECASE,
 )
 FONTS = Pattern(
-    r"(?:字体大小|字号大小|字体|字号|文字サイズ|文字大小)(?:设置|调整)?\s*[:：]?(?:[\s|/\[\](（）)【】〖〗·]*"
+    r"(?:字体大小|字号大小|字体|字号|文字サイズ|文字大小)(?:设置|调整)?\s*[:：]?(?:[\s|/\[\](（）)【】〖〗·]*+"
     + SIZES
     + r")*+"
     r"|(?:大|中|小|放大|缩小|增大|减小)(?:字体|字号)"
@@ -96,14 +96,14 @@ FONTS = Pattern(
 COUNTER = Pattern(
     "(?:"
     + "|".join(sorted(map(re.escape, COUNTED), key=len, reverse=True))
-    + r")\s*(?:[:：]\s*[\[(（]?\s*[\d,.]*|[\[(（]?\s*\d[\d,.]*)"
+    + r")\s*+(?:[:：]\s*+(?:[\[(（]\s*+)?[\d,.]*|(?:[\[(（]\s*+)?\d[\d,.]*)"
     r"\s*[万wk]?\+?\s*(?:人次|次|人|条|篇)?(?:[\])）])?"
 )
 COUNT = Pattern(r"[:：]|\d")  # what no COUNTER is without
 ACTION = Pattern(
     "(?:"
     + "|".join(sorted(map(re.escape, ACTIONS), key=len, reverse=True))
-    + r"|打\s?印|关\s?闭|分\s?享|收\s?藏)(?![A-Za-z])(?:\s*[(（]?\d+[)）]?(?!\d*[年月日-]))?",
+    + r"|打\s?印|关\s?闭|分\s?享|收\s?藏)(?![A-Za-z])(?:\s*[(（]?\d++[)）]?(?!\d*[年月日-]))?",
     re.IGNORECASE,
 )
 UNIT = Pattern(r"(?:万|\d[\d,]*)?\s*(?:次|人次|人|条|篇)(?![^\s|｜】\]字])")
@@ -112,7 +112,7 @@ _PROVINCES = (
     "|广西|西藏|宁夏|新疆|香港|澳门"
 )
 PROVINCE = Pattern(
-    rf"(?:(?:发布于|发表于|来自|IP属地|属地)\s*[:：]?\s*)?(?:{_PROVINCES})(?:省|市|自治区)?(?=$|[\s|｜·])"
+    rf"(?:(?:发布于|发表于|来自|IP属地|属地)\s*+(?:[:：]\s*+)?)?(?:{_PROVINCES})(?:省|市|自治区)?(?=$|[\s|｜·])"
 )
 STAFF_NUMBER = Pattern(r"(?<=\S)[_\s]+[A-Z]{1,4}\d{2,}$")
 SIGNED = Pattern(r"于\s*(?=(?:19|20)\d{2})")
@@ -126,7 +126,7 @@ SOURCE_WITHOUT_COLON = Pattern(r"(?:本文)?(?:来源于|来源|来自|转自|�
 BRACKETED = Pattern(r"[\[【（(]\s*([^\s\[\]【】（）()]{2,6})\s*[\]】）)]")
 
 CRUMB_START = Pattern(
-    r"(?:(?:您|你)?(?:现在|目前|当前)?(?:所在)?(?:的)?位置|当前页面|当前栏目|位置)\s*(?:是)?\s*[:：]|首页\s*[>＞»›≫/→-]"
+    r"(?:(?:您|你)?(?:现在|目前|当前)?(?:所在)?(?:的)?位置|当前页面|当前栏目|位置)\s*+(?:是\s*+)?[:：]|首页\s*[>＞»›≫/→-]"
 )
 CRUMB_BREAK = Pattern(r"\s*(?:>>|[>＞»›≫→])\s*")
 NEIGHBOUR = Pattern(
@@ -137,7 +137,7 @@ RELATED = Pattern(
     r"(?:阅读|推荐|文章|新闻|信息|链接|报道|资讯|内容|专题|热点|喜欢|排行|附件|稿件)(?:榜)?"
     r"|猜你喜欢|大家都在看|相关|関連記事|おすすめ記事"
     r"|related (?:articles|stories|posts)|you may also like|more from|recommended|read (?:more|next))"
-    r"\s*[】\]]?\s*[:：>＞»+]*\s*(?:更多)?[>＞»]*\s*",
+    r"\s*+(?:[】\]]\s*+)?(?:[:：>＞»+]++\s*+)?(?:更多)?[>＞»]*+\s*+",
     re.IGNORECASE,
 )
 FOOTER = Pattern(

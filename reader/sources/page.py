@@ -22,7 +22,7 @@ _STAMPS = 3  # unlabelled dates over paragraphs, at the most, on the page of one
 _OTHER_STORY = "removed.related"
 _NO_NOTES = frozenset({"removed.related", "removed.neighbours"})  # words that a note may use itself
 
-_TAG = Pattern(r"[\[【〔［]\s*([^\]】〕］]{1,12}?)\s*[\]】〕］]\s*(?=\S)")
+_TAG = Pattern(r"[\[【〔［]\s*+([^\]】〕］]{1,12}?)\s*+[\]】〕］]\s*+(?=\S)")
 _ENDED = Pattern(r"[。；，,;:：.、]$|[。！？!?]”$")
 _MENU = Pattern(r"(?<=\S)[\s|｜·]+(?=\S{2,4}(?:[\s|｜·]|$))")
 _NO_NAME = Pattern(r"[，。！？：；,!?:;—“”《》]")

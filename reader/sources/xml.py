@@ -9,7 +9,8 @@ from lxml.etree import _Element as Element
 from reader.patterns import Pattern
 
 _DECLARATION = Pattern(r"\A\s*<\?xml[^>]*\?>")
-_DOCUMENT_TYPE = Pattern(r"(?i)<!DOCTYPE[^\[>]*(?:\[[^\]]*\]\s*)?>")
+# What begins another one does not go on: hundreds without an end would each be looked through to the last.
+_DOCUMENT_TYPE = Pattern(r"(?i)<!DOCTYPE[^\[<>]*+(?:\[(?:[^\]<]++|<(?!!DOCTYPE))*+\]\s*+)?>")
 _HEAD = 1 << 16  # code points, in which the one document type stands
 _ENTITY = re.compile(r"&[A-Za-z][A-Za-z0-9]{1,31};")
 

@@ -286,6 +286,14 @@ def _unterminated(folder: Path) -> Iterator[Item]:
         yield Item("esc", _written(folder, f"esc-edge-{name}.txt", text), "show")
 
 
+def _stretched(folder: Path) -> Iterator[Item]:
+    """Write lines of a site above an article that are mostly blanks."""
+    prose = "正文在此，后面还有一句话，这样才算得上一段文字。" * 5
+    for name, opening in {"related": "相关", "place": "位置"}.items():
+        lines = f"{opening}{' ' * 190}x\n\n" * 390
+        yield Item("markup", _written(folder, f"markup-{name}.txt", f"{lines}{BEGIN}，{prose}\n\n{END}。\n"), "show")
+
+
 def _eight_bit(folder: Path) -> Iterator[Item]:
     """Write controls that only decoding makes: C1 as single bytes, as four bytes of GB18030, as two of UTF-8."""
     for name, payload in _C1.items():
@@ -459,6 +467,7 @@ def _feeds(folder: Path) -> Iterator[Item]:
         "deep": f"<rss><channel>{item}{'<x>' * 50_000}</channel></rss>",
         "date": f"<rss><channel>{item}<item><title>x</title><pubDate>2024-03-12{' ' * 50_000}x</pubDate></item>"
         "</channel></rss>",
+        "doctypes": f"<rss><channel>{item}</channel></rss>{'<!DOCTYPE ' * 6_000}",
         "escaped": f"<rss><channel>{item}<item><title>&amp;#27;]0;CANARY&amp;#7;</title></item></channel></rss>",
     }.items():
         yield Item("feed", _written(folder, f"feed-{name}.xml", feed), "show")
@@ -545,6 +554,7 @@ _CLASSES: tuple[Callable[[Path], Iterator[Item]], ...] = (
     _encodings,
     _texts("uni", _UNICODE),
     _texts("markup", _MARKUP),
+    _stretched,
     _pages,
     _marked_down,
     _books,

@@ -2,7 +2,7 @@ from datetime import date, datetime
 
 import pytest
 
-from reader.sources.furniture import verdict
+from reader.sources.furniture import LONGEST_LINE, verdict
 
 TEXT = [
     "来源于传统，又不止于传统。",
@@ -93,3 +93,11 @@ def test_the_number_of_an_editor_is_no_part_of_the_name():
 def test_font_sizes_may_be_bare_letters():
     said = verdict("2019-09-09 19:32:27 字号：A- A A+ 来源：中新网")
     assert (said.why, said.byline.source) == ("removed.byline", "中新网")
+
+
+@pytest.mark.usefixtures("within_seconds")
+@pytest.mark.parametrize("opening", ["相关", "位置", "浏览 1", "字体", "2024-03-12 来自", "甲 > 乙"])
+def test_blanks_in_a_line_hold_nothing_up(opening):
+    line = f"{opening}{' ' * (LONGEST_LINE - len(opening) - 1)}x"
+    for _ in range(20):
+        verdict(line)

@@ -23,7 +23,7 @@ from reader.sources.language import language
 from reader.sources.plain import stem, text_of
 from reader.sources.raw import Raw, SourceError
 
-_TAG = Pattern(r"[\[〔［]\s*([^\]〕］]{1,12}?)\s*[\]〕］]\s*(?=\S)")
+_TAG = Pattern(r"[\[〔［]\s*+([^\]〕］]{1,12}?)\s*+[\]〕］]\s*+(?=\S)")
 _SHELL = 80  # code points: a page with programs and no more text than this is one that they would fill
 _HIDES = 200  # code points: a page that shows less may hide its article until a program runs
 _NAME_LINE = 60  # code points of a line that names an author

@@ -14,7 +14,9 @@ from reader.sources.html import tags
 from reader.sources.html.lines import Line
 from reader.sources.prose import prose
 
-_SEPARATORS = Pattern(r"\s*(?:[_|｜]|--|——|\s[-–—·»丨]\s|-(?=[^-]*$))\s*")
+_SEPARATORS = Pattern(  # of the blanks before them only the first begins a match: else there would be as many tries
+    r"(?:(?<!\s)\s++)?+(?:[_|｜]|--|——|(?<=\s)[-–—·»丨]\s|-(?=[^-]*$))\s*+"
+)
 _QUOTES = Pattern(r"[\s“”‘’\"'「」『』]+")
 _CALLED = Pattern(r"title|headline|subject|biaoti|\bbt\b|\btit\b", re.IGNORECASE)
 _LONGEST = 200  # code points

@@ -17,7 +17,7 @@ _YAML = Pattern(r"---[ \t]*\n(?P<facts>(?:(?!---|\.\.\.).*\n){0,2000}?)(?:---|\.
 _TOML = Pattern(r"\+\+\+[ \t]*\n(?P<facts>(?:(?!\+\+\+).*\n){0,2000}?)\+\+\+[ \t]*(?:\n|\Z)")
 _LINE = Pattern(r"(?P<key>[^\s:#][^:\n]{0,40}?)\s*:\s+(?P<value>\S.*)")
 _QUOTES = "\"'"
-_WIKI_LINK = Pattern(r"\[\[(?:[^\]|]*\|)?([^\]|]*)\]\]")
+_WIKI_LINK = Pattern(r"\[\[(?:[^\[\]|]*+\|)?([^\[\]|]*+)\]\]")
 
 _TITLE = ("title", "标题", "標題")
 _TAG = ("tag", "column", "category", "categories", "栏目", "分类", "tags")

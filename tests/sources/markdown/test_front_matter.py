@@ -36,6 +36,11 @@ def test_broken_yaml_is_read_line_by_line():
 
 
 @pytest.mark.usefixtures("within_seconds")
+def test_links_within_a_wiki_that_do_not_end_hold_nothing_up():
+    assert facts(f'---\ntitle: "{"[[" * 20_000}"\n---\n').title == "[[" * 20_000
+
+
+@pytest.mark.usefixtures("within_seconds")
 def test_a_date_of_blanks_holds_nothing_up():
     assert facts(f"---\ndate: 2023-08-23{' ' * 50_000}x\n---\n").byline.published == date(2023, 8, 23)
 
