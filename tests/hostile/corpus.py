@@ -194,6 +194,13 @@ _YAML = {
     "date": f"date: 2024-03-12{' ' * 30_000}x\n",
     "directive": "%YAML 9.9\n%TAG ! tag:evil,2000:\n",
 }
+_TOML = {
+    "dots": f"title.{'a.' * 20_000}a = 1\n",
+    "header": f"title = 'x'\n[{'a.' * 20_000}a]\n",
+    "brackets": f"title = {'[' * 40_000}\n",
+    "braces": f"title = {'{a=' * 20_000}\n",
+    "escaped-control": 'title = "\\u001b]0;CANARY\\u0007\\u009b31m\\u202e"\n',
+}
 _SETTINGS = {
     "unknown": "colour: red\nthem: night\n",
     "types": "size: big\ntheme: [a]\nkeys: 3\nbitmaps: perhaps\n",
@@ -363,6 +370,9 @@ def _fronts(folder: Path) -> Iterator[Item]:
         text = f"---\n{payload}---\n\n{BEGIN}，正文。\n\n{END}\n"
         yield Item("yaml", _written(folder, f"yaml-{name}.md", text), "show")
         yield Item("yaml", _written(folder, f"set-{name}.yaml", payload), "show", "settings", ())
+    for name, payload in _TOML.items():
+        text = f"+++\n{payload}+++\n\n{BEGIN}，正文。\n\n{END}\n"
+        yield Item("yaml", _written(folder, f"toml-{name}.md", text), "show")
     for name, payload in _SETTINGS.items():
         yield Item("yaml", _written(folder, f"set-{name}.yaml", payload), "show", "settings", ())
     yield Item("yaml", _written(folder, "set-large.yaml", "a: b\n" * 100_000), "show", "settings", ())

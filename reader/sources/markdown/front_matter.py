@@ -1,5 +1,6 @@
 """A text with facts on top in, the facts out: YAML as Hugo, Jekyll and Obsidian write it, or TOML between `+++`."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
@@ -10,13 +11,19 @@ from reader.sources.byline import Byline, moment, names
 from reader.sources.marked_up import Facts
 from reader.sources.targets import host, is_address
 from reader.yaml_file import YamlError
-from reader.yaml_file.tree import Node, Table, tree
+from reader.yaml_file.tree import DEEPEST, LARGEST, Node, Table, tree
 from reader.yaml_file.tree import Sequence as Listed
 
 _YAML = Pattern(r"---[ \t]*\n(?P<facts>(?:(?!---|\.\.\.).*\n){0,2000}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _TOML = Pattern(r"\+\+\+[ \t]*\n(?P<facts>(?:(?!\+\+\+).*\n){0,2000}?)\+\+\+[ \t]*(?:\n|\Z)")
 _LINE = Pattern(r"(?P<key>[^\s:#][^:\n]{0,40}?)\s*:\s+(?P<value>\S.*)")
 _QUOTES = "\"'"
+# What is quoted, or a comment, has no signs that count. A string need not end: it is looked through once.
+_TOML_SIGN = Pattern(
+    r"""\"{3}(?:[^\\"]++|\\.|"(?!""))*+(?:"{3})?|'{3}(?:[^']++|'(?!''))*+(?:'{3})?"""
+    r"""|"(?:[^\\"\n]++|\\.)*+"?|'[^'\n]*+'?|\#[^\n]*+|[\[\]{}.,\n]""",
+    re.DOTALL,
+)
 _WIKI_LINK = Pattern(r"\[\[(?:[^\[\]|]*+\|)?([^\[\]|]*+)\]\]")
 
 _TITLE = ("title", "标题", "標題")
@@ -90,10 +97,31 @@ def _by_lines(text: str) -> Iterator[tuple[str, Value]]:
 def _read_toml(text: str) -> Mapping[str, Value]:
     import tomllib  # noqa: PLC0415 - few texts have TOML on top
 
+    if len(text) > LARGEST or _is_deep(text):
+        return {}
     try:
         return {key: _text(value) for key, value in tomllib.loads(text).items()}
     except (ValueError, RecursionError):
         return {}
+
+
+def _is_deep(text: str) -> bool:
+    """Tell whether TOML is as deep as no honest one is, of which tomllib reads each key in the square of its parts."""
+    depth = parts = 0
+    for sign in _TOML_SIGN.finditer(text):
+        match sign[0]:
+            case "[" | "{":
+                depth += 1
+                parts = 0
+            case "]" | "}":
+                depth -= 1
+            case ".":
+                parts += 1
+            case "," | "\n":
+                parts = 0
+        if depth + parts > DEEPEST:
+            return True
+    return False
 
 
 def _text(value: object) -> Value:

@@ -4,6 +4,15 @@ import pytest
 
 from reader.sources.markdown.front_matter import front_matter
 
+TOO_MUCH = {
+    "dots": "a." * 20_000 + "a = 1",
+    "dots behind a comment": "# x\n" + "a." * 20_000 + "a = 1",
+    "brackets": "a = " + "[" * 20_000,
+    "header": "[" + "a." * 17 + "a]",
+    "string": 'a = "' + '\\"' * 30_000,
+    "large": "a = '" + "x" * 70_000 + "'",
+}
+
 
 def facts(text):
     return front_matter(text).facts
@@ -33,6 +42,21 @@ def test_broken_yaml_is_read_line_by_line():
     told = facts("---\ntitle: [泰州]观摩: 再出发\nauthors: [甲, 乙]\nnothing\n---\n")
     assert told.title == "[泰州]观摩: 再出发"
     assert told.byline.authors == ("甲", "乙")
+
+
+@pytest.mark.usefixtures("within_seconds")
+@pytest.mark.parametrize("name", TOO_MUCH)
+def test_toml_that_is_deep_or_large_is_text(name):
+    assert not front_matter(f'+++\ntitle = "题"\n{TOO_MUCH[name]}\n+++\n').present
+
+
+def test_toml_with_many_signs_in_its_strings_is_read():
+    signs = "[.{" * 20
+    told = facts(
+        f'+++\ntitle = \'{signs}\'\nother = "{signs}\\"" # {signs}\nmore = """{signs}\n\\"{signs}"""\n'
+        f"last = '''{signs}\n{signs}'''\nversions = [1.0, 2.0, {{a.b.c = 3.5}}{', 1.5' * 20}]\nauthor = '甲'\n+++\n"
+    )
+    assert (told.title, told.byline.authors) == (signs, ("甲",))
 
 
 @pytest.mark.usefixtures("within_seconds")
