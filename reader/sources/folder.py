@@ -20,7 +20,10 @@ _LONGEST_TITLE = 60  # code points
 _SAMPLE = 512  # bytes of plain text, in which its first lines are
 _BOOKS = frozenset({".epub"})
 _HTML_TITLE = Pattern(r"(?is)<title[^<>]{0,200}+>\s*+([^<]{1,300}?)\s*+</title")
-_HEADING = Pattern(r"(?m)^#{1,6} +(\S.*?)(?: +#+)?$")
+_HEADING = Pattern(r"(?m)^#{1,6} ++(\S.*)$")
+_CLOSING = Pattern(
+    r"(?<! ) ++#+$"
+)  # looked for from the first blank of a run alone: from each of them it takes seconds
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
 _MARKDOWN = frozenset({".md", ".markdown"})
 _UNITS = ("B", "kB", "MB", "GB")
@@ -108,7 +111,7 @@ def _title(entry: Entry, text: str) -> str:
         title = unescape(found[1]) if found else ""
     elif suffix in _MARKDOWN:
         heading = _HEADING.search(text)
-        title = front_matter(text).facts.title or (heading[1] if heading else "")
+        title = front_matter(text).facts.title or (_CLOSING.sub("", heading[1].rstrip()) if heading else "")
     else:
         title = _first_line(text.split("\n"))
     title = visible_line(" ".join(title.split()))

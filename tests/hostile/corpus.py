@@ -406,6 +406,9 @@ def _special(folder: Path) -> Iterator[Item]:
     (folder / "hostile-folder").mkdir()
     _written(folder / "hostile-folder", "名\x1b]0;CANARY\x07.txt", _article("甲"))
     _written(folder / "hostile-folder", "\u202e[red].html", "<title>题&#27;]0;x&#7;</title><p>正文</p>")
+    (folder / "folder-of-blanks").mkdir()
+    for number in range(200):
+        _written(folder / "folder-of-blanks", f"{number}.md", f"# x{' ' * 4_000}#y")
     with closing(socket.socket(socket.AF_UNIX)) as server:
         here = Path.cwd()
         os.chdir(folder)  # a socket's path may not be long
@@ -418,7 +421,8 @@ def _special(folder: Path) -> Iterator[Item]:
     for name in ("fifo", "loop", "dangling", "empty-folder", "socket", "holes.txt"):
         yield refused(name)
     yield Item("special", locked, "either", markers=())
-    yield Item("special", folder / "hostile-folder", "show", markers=())
+    for name in ("hostile-folder", "folder-of-blanks"):
+        yield Item("special", folder / name, "show", markers=())
     for path in ("/dev/zero", "/dev/null", "/dev/tty", "/dev/full", "/proc/self/mem", "/proc/kmsg"):
         if Path(path).exists() and (stat.S_ISCHR(Path(path).stat().st_mode) or path.startswith("/proc")):
             yield Item("special", Path(path), "refuse", markers=())

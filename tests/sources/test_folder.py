@@ -115,6 +115,22 @@ def test_any_names_can_be_put_in_order(names):
     assert len(sorted(names, key=natural)) == len(names)
 
 
+def test_the_signs_that_close_a_heading_are_no_part_of_a_title(tmp_path, write):
+    for name, heading in {"a": "# 甲 ##", "b": "## 乙#  # ", "c": "# 丙 #丁", "d": "# 戊   # #"}.items():
+        write(f"{name}.md", f"{heading}\n\n文\n")
+    assert [row.split("   ")[0] for row in rows(tmp_path)] == ["• 甲", "• 乙#", "• 丙 #丁", "• 戊 #"]
+
+
+@pytest.mark.usefixtures("within_seconds")
+@pytest.mark.parametrize(
+    "heading", ["# x" + " " * 4000 + "#y", "# x" + " #" * 2000 + "y", "#" + " " * 4090 + "\t"], ids=range(3)
+)
+def test_a_heading_of_blanks_holds_nothing_up(tmp_path, write, heading):
+    for number in range(50):
+        write(f"{number}.md", heading)
+    assert len(rows(tmp_path)) == 50
+
+
 @pytest.mark.usefixtures("within_seconds")
 @pytest.mark.parametrize(
     "page", ["<title>" + " " * 60_000, "<title>" * 3000 + " " * 6000, "<title" * 10_000], ids=range(3)
