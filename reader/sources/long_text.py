@@ -17,7 +17,7 @@ from reader.sources.blocks import Sorts
 from reader.sources.byline import NOTHING
 from reader.sources.language import language
 from reader.sources.page import EDGE, Page, below, page, said
-from reader.sources.wrapping import habit, joined_at
+from reader.sources.wrapping import Joiner, habit, joined_at
 
 PIECE = 1 << 18
 """Bytes that come at a time; the first of them decide. By so much of its beginning the library knows a text."""
@@ -38,7 +38,7 @@ class LongText:
         self._page = Page()
         self._width = -1  # at which lines are broken, -1 before anything has come
         self._line: list[str] = []  # the parts of one that has not ended
-        self._lines: list[str] = []  # of a paragraph that may go on
+        self._joiner = Joiner(0)  # of the lines of a paragraph that may go on
         self._waiting: list[str] = []  # paragraphs that may turn out to be the last ones
         self._texts: list[str] = []
         self._sorts = Sorts()
@@ -61,14 +61,14 @@ class LongText:
             self._begin(lines)
         else:
             self._take(lines)
-        if byte and not self._lines:
+        if byte and self._joiner.is_empty:
             self._landmarks.append(Landmark(byte, self._reached))
 
     def leap(self, landmark: Landmark) -> None:
         """Leave out what lies before a landmark: what is added next comes from there."""
         self._landmarks.append(landmark)
         self._keep(self._waiting[:-1])
-        self._waiting, self._line, self._lines = [], [], []
+        self._waiting, self._line, self._joiner = [], [], Joiner(self._width)
         if landmark.offset > self._at:
             self._missing.append(Span(self._at, landmark.offset - 1))
             self._texts.append("\n" * (landmark.offset - self._at - 1))
@@ -116,10 +116,8 @@ class LongText:
     def _begin(self, lines: Sequence[str]) -> None:
         """Take the first lines, which decide about all others."""
         self._width = habit(lines)
-        numbered = joined_at(self._width, lines)
-        if self._width:
-            self._lines = [*lines[numbered[-1][1] :]]
-            del numbered[-1]
+        self._joiner = Joiner(self._width)
+        numbered = [*self._joiner.add(lines)] if self._width else joined_at(0, lines)
         paragraphs = [text for text, _ in numbered]
         self._page = found = page(paragraphs, [number for _, number in numbered], whole=False)
         self._byline = found.byline
@@ -135,10 +133,8 @@ class LongText:
 
     def _take(self, lines: Sequence[str], *, is_last: bool = False) -> None:
         if self._width > 0:
-            lines = [*self._lines, *lines]
-            numbered = joined_at(self._width, lines)
-            self._lines = [*lines[numbered[-1][1] :]] if numbered and not is_last else []
-            self._waiting += [text for text, _ in (numbered if is_last else numbered[:-1])]
+            self._waiting += [text for text, _ in self._joiner.add(lines)]
+            self._waiting += [text for text, _ in self._joiner.end()] if is_last else []
         else:
             self._waiting += [text for line in lines if (text := line.strip())]
         if len(self._waiting) > 2 * EDGE:

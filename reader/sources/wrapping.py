@@ -1,6 +1,6 @@
 """Lines in, paragraphs out: lines a mailer or an editor has broken at a fixed width are joined again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from unicodedata import east_asian_width
 
@@ -30,20 +30,43 @@ def joined_at(width: int, lines: Sequence[str]) -> list[tuple[str, int]]:
     """Return the same where the habit is known: a width in cells, 0 for none."""
     if not width:
         return [(text, number) for number, line in enumerate(lines) if (text := line.strip())]
-    paragraphs: list[tuple[str, int]] = []
-    held: list[str] = []
-    first = 0
-    for number, line in enumerate(lines):
-        if held and _continues(held[-1], line, width):
-            held.append(line)
-            continue
-        if held:
-            paragraphs.append((_join(held), first))
-        held = [line] if line.strip() else []
-        first = number
-    if held:
-        paragraphs.append((_join(held), first))
-    return paragraphs
+    joiner = Joiner(width)
+    return [*joiner.add(lines), *joiner.end()]
+
+
+class Joiner:
+    """Joins lines broken at a width as they come, each of them once: `add` them, then `end` the last paragraph."""
+
+    def __init__(self, width: int) -> None:
+        self._width = width
+        self._parts: list[str] = []  # of the last paragraph: its lines, and what is between them
+        self._is_open = False  # so that the next line may go on with it
+        self._first = 0
+        self._number = 0
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell that no paragraph is held back."""
+        return not self._parts
+
+    def add(self, lines: Sequence[str]) -> Iterator[tuple[str, int]]:
+        """Yield the paragraphs behind which these lines begin another one, with the numbers of their first lines."""
+        for number, line in enumerate(lines, self._number):
+            text = line.strip()
+            self._number = number + 1
+            if self._is_open and _continues(self._parts[-1], line, self._width):
+                self._parts += (_between(self._parts[-1], text), text)
+            elif text:
+                yield from self.end()
+                self._parts, self._first, self._is_open = [text], number, True
+            else:
+                self._is_open = False
+
+    def end(self) -> Iterator[tuple[str, int]]:
+        """Yield the paragraph that is held back, if there is one."""
+        if self._parts:
+            yield "".join(self._parts), self._first
+        self._parts, self._is_open = [], False
 
 
 def habit(lines: Sequence[str]) -> int:
@@ -99,13 +122,8 @@ def _carries_on(line: str, following: str) -> bool:
     return start.islower() or (_HAN.match(start) is not None and _HAN.search(line) is not None)
 
 
-def _join(lines: Sequence[str]) -> str:
-    text = lines[0].strip()
-    for line in lines[1:]:
-        more = line.strip()
-        hanzi = _HAN.match(text[-1:]) and _HAN.match(more[:1])
-        text = f"{text}{more}" if hanzi else f"{text} {more}"
-    return text
+def _between(line: str, following: str) -> str:
+    return "" if _HAN.match(line[-1:]) and _HAN.match(following[:1]) else " "
 
 
 def _cells(text: str) -> int:

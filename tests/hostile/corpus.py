@@ -294,11 +294,13 @@ def _unterminated(folder: Path) -> Iterator[Item]:
 
 
 def _stretched(folder: Path) -> Iterator[Item]:
-    """Write lines of a site above an article that are mostly blanks."""
+    """Write lines of a site above an article that are mostly blanks, and a paragraph of lines without an end."""
     prose = "正文在此，后面还有一句话，这样才算得上一段文字。" * 5
     for name, opening in {"related": "相关", "place": "位置"}.items():
         lines = f"{opening}{' ' * 190}x\n\n" * 390
         yield Item("markup", _written(folder, f"markup-{name}.txt", f"{lines}{BEGIN}，{prose}\n\n{END}。\n"), "show")
+    lines = "the quick brown fox jumps over the lazy dog and then runs over to the other qk\n" * 38_000
+    yield Item("markup", _written(folder, "markup-wrapped.txt", f"{BEGIN}\n\n{lines}\n{END}\n"), "show")
 
 
 def _eight_bit(folder: Path) -> Iterator[Item]:

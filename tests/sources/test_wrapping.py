@@ -1,4 +1,9 @@
-from reader.sources.wrapping import joined
+import pytest
+
+from reader.sources.long_text import PIECE, Facts, LongText
+from reader.sources.wrapping import Joiner, habit, joined
+
+LINE = "the argument jumps in two places, and I have marked both of"
 
 
 def texts(*lines):
@@ -58,3 +63,29 @@ def test_a_line_broken_by_hand_a_little_early_is_joined_where_its_sentence_goes_
         "rested.",
     )
     assert texts(*lines) == [" ".join(lines)]
+
+
+@pytest.mark.parametrize("length", [1, 2, 3, 5])
+def test_lines_that_come_a_few_at_a_time_are_joined_as_all_at_once(length):
+    lines = ["", LINE, LINE, "", "", LINE, "them.", "", "- one", LINE, "  two", "", ""]
+    joiner = Joiner(habit([LINE] * 3))
+    found = [one for at in range(0, len(lines), length) for one in joiner.add(lines[at : at + length])]
+    assert [*found, *joiner.end()] == [
+        (f"{LINE} {LINE}", 1),
+        (f"{LINE} them.", 5),
+        ("- one", 8),
+        (LINE, 9),
+        ("two", 10),
+    ]
+    assert joiner.is_empty
+
+
+@pytest.mark.usefixtures("within_seconds")
+def test_a_paragraph_of_megabytes_is_joined_in_one_pass():
+    text = "Title\n\n" + f"{LINE}\n" * 30_000
+    long = LongText()
+    for at in range(0, len(text), PIECE):
+        long.add(text[at : at + PIECE])
+    article = long.article(Facts("", "", "utf-8"))
+    assert len(article.text) == len(text) - 2
+    assert len(article.blocks) == 2
