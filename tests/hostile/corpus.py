@@ -463,6 +463,10 @@ def _books(folder: Path) -> Iterator[Item]:
             "c0.xhtml": f'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body>{inner}&x;</body></html>'
         },
         "duplicate": good | {"c0.xhtml ": "x"},
+        "tags": chapters(f"{inner}<{'a' * 60_000}"),
+        "roles": good | {"b.opf": str(good["b.opf"]).replace("</metadata>", f"{_crew(8_000)}</metadata>")},
+        "number": {"mimetype": "application/epub+zip", f"{'1' * 5_000}.html": inner, "a.html": "x"},
+        "places": chapters(f'<p><a href=" #5">x</a></p>{inner}'),
         "deep-contents": good
         | {"t.ncx": "<ncx><navMap>" + "<navPoint><navLabel><text>x</text></navLabel>" * 5_000 + "</navMap></ncx>"},
     }
@@ -530,6 +534,12 @@ def _packed(folder: Path) -> Iterator[Item]:
 
 
 _LAUGHS = '<!ENTITY l0 "ha">' + "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+
+
+def _crew(count: int) -> str:
+    """Return so many people and, apart from them, what each has done."""
+    people = "".join(f'<contributor id="p{n}">x</contributor>' for n in range(count))
+    return people + "".join(f'<meta refines="#p{n}" property="role">ill</meta>' for n in range(count))
 
 
 def _large() -> dict[str, bytes | str]:

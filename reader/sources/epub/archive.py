@@ -32,22 +32,26 @@ class Archive:
         self.parts = {part.filename: part for part in file.infolist()}
         self._left = most
 
-    def read(self, name: str) -> bytes:
-        """Return a part's bytes; raise DamagedError when there is none, it is no plain file, broken or a bomb.
-
-        Raise TooMuchError when it is more than is left to be read.
-        """
+    def size(self, name: str) -> int:
+        """Return how many bytes a part has; raise DamagedError when there is none, it is no plain file or a bomb."""
         part = self.parts.get(name)
         if part is None or stat.S_ISLNK(part.external_attr >> 16):
             raise DamagedError
         bomb = part.file_size > _SMALL and part.file_size > _RATIO * max(part.compress_size, 1)
         if bomb or part.file_size > _LARGEST_PART:
             raise DamagedError
-        self._left -= part.file_size
+        return part.file_size
+
+    def read(self, name: str) -> bytes:
+        """Return a part's bytes; raise DamagedError as `size` does, and when it is broken.
+
+        Raise TooMuchError when it is more than is left to be read.
+        """
+        self._left -= self.size(name)
         if self._left < 0:
             raise TooMuchError
         try:
-            with self.file.open(part) as stream:
+            with self.file.open(self.parts[name]) as stream:
                 data = stream.read(_LARGEST_PART + 1)
         except _TROUBLES as error:
             raise DamagedError from error
@@ -67,9 +71,12 @@ def opened(data: bytes, most: int = sys.maxsize) -> Archive:
     return Archive(file, most)
 
 
-def name_in(folder: str, href: str) -> str:
-    """Return the name of the part that `href` leads to from a folder, "" when it leads out of the archive."""
+def name_in(folder: str, href: str, own: str = "") -> str:
+    """Return the name of the part that `href` leads to from a folder, "" when it leads out of the archive.
+
+    What names no part leads to its `own`.
+    """
     path = unquote(href.partition("#")[0].partition("?")[0])
-    name = posixpath.normpath(posixpath.join(folder, path)) if path else ""
+    name = posixpath.normpath(posixpath.join(folder, path)) if path else own
     outside = name.startswith(("/", "../")) or name in {".", ".."} or "\\" in name or "\0" in name
     return "" if outside else name

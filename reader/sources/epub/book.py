@@ -27,7 +27,7 @@ _LARGEST = 20 << 20  # bytes of pages
 _MOST_TAGS = 500_000  # opening and closing ones; a book of five million hanzi has 200,000
 # XML's way to write an element without content; HTML takes it for an element that begins.
 _EMPTY = Pattern(
-    r"<((?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\b)[a-zA-Z][\w:-]*)([^<>]*)/>"
+    r"<((?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\b)[a-zA-Z][\w:-]*+)([^<>]*)/>"
 )
 _BEGINNING = 70_000  # code points: by somewhat fewer the library knows a text
 # Beyond, not even the beginning comes at once.
@@ -137,15 +137,18 @@ def _chapters(archive: Archive, book: Package, encoding: str, most: int) -> Iter
     total = tags = depth = 0
     for part in book.parts:
         try:
+            total += archive.size(part)
+            if total > _LARGEST or tags > _MOST_TAGS:  # it is not even unpacked: thousands of such parts take minutes
+                yield _Lost(part, "removed.cut")
+                continue
             data = archive.read(part)
         except DamagedError:
             yield _Lost(part, "removed.damaged")
             continue
-        total += len(data)
         tags += data.count(b"<")
         if tags > most:
             raise TooMuchError
-        if total > _LARGEST or tags > _MOST_TAGS:
+        if tags > _MOST_TAGS:
             yield _Lost(part, "removed.cut")
             continue
         root = _page(data, encoding) if part not in book.locked else None
@@ -193,8 +196,8 @@ def _name_places(root: Element, part: str, known: frozenset[str]) -> None:
         for key in ("id", "name"):
             if place := element.get(key):
                 element.set(key, f"{part}#{place}")
-        if href := element.get("href"):
-            to = part if href.startswith("#") else name_in(folder, href) if ":" not in href else ""
+        if href := element.get("href", "").strip():
+            to = name_in(folder, href, part) if ":" not in href.partition("#")[0] else ""
             if to in known:
                 element.set("href", f"#{to}#{href.partition('#')[2]}")
 
@@ -220,7 +223,8 @@ def _passages(page: Written, part: str) -> list[Passage]:
 def _named(mark: Mark, names: Mapping[int, str]) -> Mark:
     """Return a mark that leads to an offset in its page as one that leads to the place's name in the book."""
     at = mark.target.removeprefix("#")
-    return mark._replace(target=f"#{names[int(at)]}") if at.isdecimal() and at != mark.target else mark
+    name = names.get(int(at)) if at.isdecimal() and at != mark.target else None
+    return mark._replace(target=f"#{name}") if name else mark
 
 
 def _headed(chapter: list[Passage], rows: Sequence[Title], part: str, *, alone: bool) -> Iterator[Passage]:

@@ -17,6 +17,7 @@ from reader.sources.xml import root
 _DEEPEST_TITLE = 6
 _NUMBER_OF_A_BOOK = Pattern(r"(?i)(?:urn:|isbn|https?:|[\d-]+$).*")
 _NUMBERED = Pattern(r"(\d+)")
+_MOST_DIGITS = 300  # of a number in a name; of thousands Python makes none
 _PAGES = (".xhtml", ".html", ".htm")
 _PAGE_TYPES = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document", ""})
 
@@ -103,7 +104,8 @@ def _facts(opf: Element) -> Facts:
     source = _text(opf, "source")
     publisher = _text(opf, "publisher")
     published = next((day for one in _all(opf, "date") if (day := moment(_said(one)))), None)
-    people = [(_said(one), _role(opf, one)) for one in (*_all(opf, "creator"), *_all(opf, "contributor"))]
+    refined = _refined(opf)
+    people = [(_said(one), _role(one, refined)) for one in (*_all(opf, "creator"), *_all(opf, "contributor"))]
     subject = _text(opf, "subject")
     return Facts(
         title=title,
@@ -119,13 +121,14 @@ def _facts(opf: Element) -> Facts:
     )
 
 
-def _role(opf: Element, person: Element) -> str:
+def _refined(opf: Element) -> dict[str, str]:
+    """Return the roles that refinements tell, by what they refine: "#" and an identifier."""
+    return {one.get("refines", ""): _said(one) for one in _all(opf, "meta") if one.get("property") == "role"}
+
+
+def _role(person: Element, refined: Mapping[str, str]) -> str:
     """Return what a person did, in MARC's word: EPUB 2 says it on the spot, EPUB 3 in a refinement."""
-    told = person.get("{http://www.idpf.org/2007/opf}role")
-    refined = f"#{person.get('id')}"
-    for one in _all(opf, "meta") if not told and person.get("id") else ():
-        if one.get("refines") == refined and one.get("property") == "role":
-            told = _said(one)
+    told = person.get("{http://www.idpf.org/2007/opf}role") or refined.get(f"#{person.get('id', '')}")
     return told or ("aut" if _name(person) == "creator" else "")
 
 
@@ -179,4 +182,4 @@ def _said(element: Element) -> str:
 
 
 def _natural(name: str) -> list[tuple[int, str]]:
-    return [(int(part), "") if part.isdecimal() else (0, part) for part in _NUMBERED.split(name)]
+    return [(int(part[:_MOST_DIGITS]), "") if part.isdecimal() else (0, part) for part in _NUMBERED.split(name)]

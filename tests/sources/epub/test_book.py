@@ -79,6 +79,13 @@ def test_links_between_chapters_lead_to_offsets_and_notes_are_notes(make_epub, m
     assert_sound(article)
 
 
+@pytest.mark.parametrize("href", [" #5", "?#5", "#n ", "c0.xhtml#5", "c0.xhtml?#n"])
+def test_a_link_within_a_chapter_may_be_written_in_any_way(make_epub, shown, marked, href):
+    article = read(make_epub(f'<h1>章</h1><p>见<a href="{href}">下文</a></p><p id="n">字</p>'))
+    assert shown(article)[1:] == ["paragraph 0 见下文", "paragraph 0 字"]
+    assert marked(article) == ([f"link 下文 #{article.text.index('字')}"] if "n" in href else [])
+
+
 def test_named_entities_and_html_that_is_no_xml_are_read(make_epub):
     assert read(make_epub("<p>甲&mdash;乙&copy;</p>", "<p>丙<br>丁&nosuch;</p>")).text == "甲—乙©\n丙\n丁&nosuch;"
 
@@ -120,6 +127,35 @@ def test_a_missing_chapter_is_named_among_what_was_left_out(make_epub):
     assert article.text == "文"
     assert [(gone.text, gone.why) for gone in article.removed] == [("OEBPS/c1.xhtml", "removed.damaged")]
     assert [(notice.word, notice.facts["count"]) for notice in article.notices] == [("source.partial", 1)]
+
+
+@pytest.mark.usefixtures("within_seconds")
+def test_the_people_of_a_book_have_the_roles_that_refinements_tell(make_epub):
+    many = range(6000)
+    people = "".join(f'<dc:contributor id="p{n}">某{n}</dc:contributor>' for n in many)
+    roles = "".join(f'<meta refines="#p{n}" property="role">{"edt" if n == 7 else "ill"}</meta>' for n in many)
+    book = make_epub("<p>文</p>", facts=f"<dc:title>书</dc:title><dc:creator>甲</dc:creator>{people}{roles}")
+    meta = read(book).meta
+    assert (meta.authors, meta.editor) == (("甲",), "某7")
+
+
+@pytest.mark.usefixtures("within_seconds")
+@pytest.mark.parametrize("tag", ["<a" * 30_000, "<" + "a" * 60_000, "<a" + "/" * 60_000])
+def test_a_tag_that_does_not_end_holds_nothing_up(make_epub, tag):
+    assert read(make_epub(f"<p>文</p>{tag}")).text.startswith("文")
+
+
+def test_the_number_of_a_page_may_have_thousands_of_digits(make_epub):
+    parts = {f"{'1' * 5000}.xhtml": "<p>乙</p>", "2.xhtml": "<p>甲</p>"}
+    assert read(make_epub(parts=parts, left_out=["OEBPS/book.opf"])).text == "甲\n乙"
+
+
+def test_what_is_beyond_the_largest_book_is_not_even_unpacked(make_epub):
+    data = bytearray(make_epub("<p>文</p>", *[f"<!--{'x' * 1_000_000}-->"] * 22, "<p>字</p>"))
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        last = archive.getinfo("OEBPS/c23.xhtml")
+    data[last.header_offset + 30 + len(last.filename)] ^= 0xFF  # who unpacks it finds it damaged
+    assert {gone.text[-9:]: gone.why for gone in read(bytes(data)).removed}["c23.xhtml"] == "removed.cut"
 
 
 @pytest.mark.parametrize("lost", [["META-INF/container.xml"], ["OEBPS/book.opf"]])
