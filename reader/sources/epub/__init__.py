@@ -35,7 +35,7 @@ def _begin(raw: Raw, encoding: str) -> Article | None:
 
 
 def _strip(raw: Raw, encoding: str) -> Article:
-    from reader.sources.epub.book import strip  # noqa: PLC0415 - the same
+    from reader.sources.epub.stripped import strip  # noqa: PLC0415 - the same
 
     return strip(raw, encoding)
 

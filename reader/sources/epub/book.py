@@ -3,7 +3,7 @@
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from posixpath import dirname
 
 from lxml.etree import _Element as Element
@@ -20,7 +20,6 @@ from reader.sources.marked_up import Origin, article
 from reader.sources.passages import Passage, moved
 from reader.sources.plain import stem
 from reader.sources.raw import Raw, SourceError
-from reader.sources.stripped import as_plain, stripped
 
 # Beyond, the book is cut: more would take more than 15 seconds, or 300 MB.
 _LARGEST = 20 << 20  # bytes of pages
@@ -61,20 +60,6 @@ def begin(raw: Raw, encoding: str) -> Article | None:
         return _read(raw, encoding, quick=True)
     except TooMuchError:
         return None
-
-
-def strip(raw: Raw, encoding: str) -> Article:
-    """Read the text of the pages of an EPUB alone; raise SourceError when there is none."""
-    texts: list[str] = []
-    with _archive(raw) as archive:
-        book = package(archive)
-        left = _LARGEST
-        for part in book.parts:
-            with suppress(DamagedError):
-                data = archive.read(part)[:left]
-                left -= len(data)
-                texts.append(stripped(page_text(data, encoding)))
-    return as_plain("\n".join((book.facts.title, "", *texts)), raw.location)
 
 
 @contextmanager

@@ -52,12 +52,16 @@ def package(archive: Archive) -> Package:
     name = _package_name(archive)
     opf = _tree(archive, name)
     if opf is None or next(_all(opf, "itemref"), None) is None:
-        pages = sorted((part for part in archive.parts if part.lower().endswith(_PAGES)), key=_natural)
-        return Package(_facts(opf) if opf is not None else Facts(), tuple(pages), (), locked)
+        return Package(_facts(opf) if opf is not None else Facts(), every_page(archive), (), locked)
     items = _items(opf, posixpath.dirname(name))
     spine = [items[key] for one in _all(opf, "itemref") if (key := one.get("idref", "")) in items]
     parts = tuple(dict.fromkeys(i.part for i in spine if i.kind in _PAGE_TYPES and "nav" not in i.properties))
     return Package(_facts(opf), parts, tuple(_titles(archive, opf, items)), locked)
+
+
+def every_page(archive: Archive) -> tuple[str, ...]:
+    """Return the names of all pages that lie in an archive, in the order of the numbers in them."""
+    return tuple(sorted((part for part in archive.parts if part.lower().endswith(_PAGES)), key=_natural))
 
 
 def page_text(data: bytes, encoding: str = "") -> str:
