@@ -491,6 +491,10 @@ def _feeds(folder: Path) -> Iterator[Item]:
         "escaped": f"<rss><channel>{item}<item><title>&amp;#27;]0;CANARY&amp;#7;</title></item></channel></rss>",
     }.items():
         yield Item("feed", _written(folder, f"feed-{name}.xml", feed), "show")
+    half = "<b>\\ud800\\u001b</b>"
+    halves = f'{{"title": "{half}", "url": "https://a.example/\\udfff", "content_html": "{half} {BEGIN}"}}'
+    halves = f'{{"version": "https://jsonfeed.org/version/1", "title": "{half}", "items": [{halves}]}}'
+    yield Item("feed", _written(folder, "feed-halves.json", halves), "show", markers=(BEGIN,))
     deep = '{"version": "https://jsonfeed.org/version/1", "items": ' + "[" * 100_000
     yield Item("feed", _written(folder, "feed-deep.json", deep), "either", markers=())
 

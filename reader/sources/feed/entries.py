@@ -11,6 +11,7 @@ from typing import Any
 
 from lxml.etree import _Element as Element
 
+from reader.controls import visible
 from reader.patterns import Pattern
 from reader.records import NamedTuple
 from reader.sources import xml
@@ -121,7 +122,7 @@ def _of_json(told: dict[str, Any]) -> Entry:
     authors = [_string(one, "name") for one in people if isinstance(one, dict)] if isinstance(people, list) else []
     return Entry(
         title=_string(told, "title"),
-        link=_string(told, "url") or _string(told, "external_url"),
+        link=_address(told, "url") or _address(told, "external_url"),
         published=_moment(_string(told, "date_published")),
         authors=tuple(filter(None, authors))[:5],
         summary=_string(told, "summary") or html or text,
@@ -130,5 +131,11 @@ def _of_json(told: dict[str, Any]) -> Entry:
 
 
 def _string(told: dict[str, Any], key: str) -> str:
+    """Return a text that may be shown and parsed: JSON has escapes, so that half a surrogate pair may be in it."""
+    return visible(_address(told, key))
+
+
+def _address(told: dict[str, Any], key: str) -> str:
+    """Return a text as it was written: of an address with a control in it nothing else may be made."""
     value = told.get(key)
     return value.strip() if isinstance(value, str) else ""

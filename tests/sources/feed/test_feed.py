@@ -44,6 +44,18 @@ def test_rss_is_a_list_of_headings_that_lead_to_the_articles(shown, marked, asse
     assert_sound(article)
 
 
+@pytest.mark.parametrize("html", ["<b>{}</b>", "&amp;{}", "{}"])
+def test_what_only_the_escapes_of_json_make_is_shown_and_leads_nowhere(html, shown, marked, assert_sound):
+    text = html.format("@")
+    item = {"title": text, "url": "https://a.example/@", "content_html": text, "authors": [{"name": text}]}
+    feed = {"version": "https://jsonfeed.org/version/1", "title": text, "language": text, "items": [item]}
+    article = read(json.dumps(feed).replace("@", "\\ud800\\u001b"))
+    assert "⟨U+D800⟩␛" in article.meta.title
+    assert len([line for line in shown(article) if "⟨U+D800⟩␛" in line]) == 3
+    assert marked(article) == []
+    assert_sound(article)
+
+
 @pytest.mark.usefixtures("within_seconds")
 def test_a_date_of_blanks_holds_nothing_up(shown):
     feed = RSS.format(ITEM.replace("2024 08:30:00", f"2024{' ' * 50_000}x"))
