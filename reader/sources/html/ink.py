@@ -71,6 +71,11 @@ class Ink:
         """Add `text` with its blanks and line feeds as they stand."""
         self._write(text.replace("\r\n", "\n").replace("\r", "\n"))
 
+    @property
+    def last(self) -> str:
+        """The character that what is said next follows: "" at the beginning of a line, a blank behind blanks."""
+        return self._blank or self.parts[-1][-1:] if self.length else ""
+
     def open(self, inline: Inline, owner: object, target: str = "") -> None:
         """Begin a mark of `owner` at the next text; one within another of its sort adds nothing."""
         if all(one.inline is not inline for one in self._opened):

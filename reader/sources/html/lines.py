@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from lxml.etree import _Element as Element
 from lxml.etree import iterwalk
@@ -12,6 +13,7 @@ from reader.patterns import Pattern
 from reader.records import NamedTuple, dataclass
 from reader.sources.html import tags
 from reader.sources.html.ink import Ink, Stroke
+from reader.sources.html.inlines import LONGEST, MARKED, SHIFTED, Script, script
 from reader.sources.html.links import link
 from reader.sources.html.tables import is_data, rows
 
@@ -20,18 +22,6 @@ _OWN_MARKER = Pattern(
     r"[-*+•·▪◦●■□◆◇○]|[(（\[【]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.)、）．\]】]|[①-⑳]|[a-z][.)]\s", re.IGNORECASE
 )
 _FILE = Pattern(r"\S*\.(?:jpe?g|png|gif|webp|bmp|svg)|[\x21-\x7e]*", re.IGNORECASE)
-_INLINES = {
-    "b": Inline.STRONG,
-    "strong": Inline.STRONG,
-    "em": Inline.EMPHASIS,
-    "i": Inline.EMPHASIS,
-    "cite": Inline.EMPHASIS,
-    "dfn": Inline.EMPHASIS,
-    "code": Inline.CODE,
-    "kbd": Inline.CODE,
-    "samp": Inline.CODE,
-    "tt": Inline.CODE,
-}
 _LONGEST_ALT = 200  # code points
 
 
@@ -86,6 +76,7 @@ class _Walk:
         self._hidden_too = hidden_too
         self._ink = Ink()
         self._contexts = [_Context(root)]
+        self._scripts: list[tuple[Element, Script]] = []
         self._counters: list[int | None] = []
         self._marker = ""
         self._goes_on = False
@@ -137,6 +128,8 @@ class _Walk:
     def _say(self, text: str | None) -> None:
         if not text:
             return
+        if self._scripts:
+            text = text.translate(self._scripts[-1][1].shapes)
         if self._contexts[-1].preformatted:
             self._ink.say_verbatim(text)
         else:
@@ -165,6 +158,8 @@ class _Walk:
             self._ink.say(")")
         elif tag == "q":
             self._ink.say("”")
+        elif self._scripts and self._scripts[-1][0] is element:
+            self._ink.say(self._scripts.pop()[1].closing)
         self._ink.close(element)
         self._ink.seam()
 
@@ -201,8 +196,10 @@ class _Walk:
         self._ink.seam()
         if tag == "a":
             self._link(element)
-        elif tag in _INLINES:
-            self._ink.open(_INLINES[tag], element)
+        elif tag in MARKED:
+            self._ink.open(MARKED[tag], element)
+        elif tag in SHIFTED:
+            self._shift(element, tag)
         elif tag == "rt" and not _has_parentheses(element):
             self._ink.say("(")
         elif tag == "q":
@@ -215,6 +212,16 @@ class _Walk:
         if href is not None:
             inline, target = link(element, href, self._base)
             self._ink.open(inline, element, target)
+
+    def _shift(self, element: Element, tag: str) -> None:
+        """Begin raised or lowered text; one in another is written out, since no sign is raised twice."""
+        text = _short_text(element)
+        written = Script()
+        if text and not _is_reference(element, text):
+            more = any(tags.name(one) in SHIFTED for one in element.iterdescendants())
+            written = script(tag, text, self._ink.last, holds_more=more)
+        self._scripts.append((element, written))
+        self._ink.say(written.opening)
 
     def _place(self, element: Element) -> None:
         if not element.keys():
@@ -306,6 +313,26 @@ def mark_at(mark: Mark, offset: int) -> Mark:
 
 def _has_parentheses(rt: Element) -> bool:
     return any(one is not None and tags.name(one) == "rp" for one in (rt.getprevious(), rt.getnext()))
+
+
+def _is_reference(element: Element, text: str) -> bool:
+    """Tell whether raised text is a link or all that one shows: the number of a note, and no power."""
+    if any(tags.name(one) == "a" for one in element.iterdescendants()):
+        return True
+    around = next((one for one in element.iterancestors() if tags.name(one) == "a"), None)
+    return around is not None and _short_text(around).strip() == text.strip()
+
+
+def _short_text(element: Element) -> str:
+    """Return the text in an element, "" when there is more of it, or of elements, than may be raised or lowered."""
+    if next(islice(element.iter(), LONGEST, None), None) is not None:
+        return ""
+    found = ""
+    for part in element.itertext():
+        found += str(part)
+        if len(found) > LONGEST:
+            return ""
+    return found
 
 
 def _number(value: str | None, otherwise: int) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from html import unescape
+from re import Match
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -11,12 +12,14 @@ from mdit_py_plugins.footnote import footnote_plugin
 from reader.model import Kind, Mark
 from reader.patterns import Pattern
 from reader.sources.html.ink import Ink
+from reader.sources.html.inlines import script
 from reader.sources.markdown.inline import inline, note_name, note_sign
 from reader.sources.passages import Passage, moved
 
 _TASK = Pattern(r"\[(?P<done>[ xX])\]\s+(?=\S)")
 _BREAK = Pattern(r"(?i)<br\s*/?>|</p\s*>")
 _HIDDEN = Pattern(r"(?is)<!--.*?(?:-->|\Z)|<(?P<tag>script|style)\b.*?(?:</(?P=tag)\s*>|\Z)|<[/!?]?[a-z][^<>]*>")
+_SHIFTED = Pattern(r"(?i)(?P<before>^|[^<>])<(?P<tag>su[pb])\b[^<>]*>(?P<text>[^<>]{1,24})</(?P=tag)\s*>")
 _EMPTY_LINES = Pattern(r"\n\s*\n\s*")
 _DEEPEST = 100  # tokens within tokens; what is deeper the parser leaves out
 
@@ -136,7 +139,7 @@ class _Walk:
 
     def _html(self, content: str) -> Iterator[Passage]:
         """Yield what raw HTML says, without its tags."""
-        for part in _EMPTY_LINES.split(_HIDDEN.sub("", _BREAK.sub("\n", content))):
+        for part in _EMPTY_LINES.split(_HIDDEN.sub("", _BREAK.sub("\n", _SHIFTED.compiled.sub(_on_the_line, content)))):
             ink = Ink()
             ink.say(unescape(part))
             if text := ink.lift().text:
@@ -159,3 +162,10 @@ class _Walk:
                     text += cell
         if text.strip():
             yield Passage(Kind.TABLE, text, marks=tuple(marks))
+
+
+def _on_the_line(found: Match[str]) -> str:
+    """Return raised or lowered text as it is written without its tags."""
+    before, text = found["before"], found["text"]
+    opening, shapes, closing = script(found["tag"].lower(), text, before)
+    return f"{before}{opening}{text.translate(shapes)}{closing}"

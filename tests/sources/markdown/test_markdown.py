@@ -96,6 +96,24 @@ def test_raw_html_is_shown_without_its_tags(shown):
     assert shown(article) == ["paragraph 0 甲 乙 <", "paragraph 0 一二"]
 
 
+@pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        ("10<sup>4</sup>册，H<sub>2</sub>O，x<SUP>a/b</SUP>，x<sub>i</sub>", "10⁴册，H₂O，x^(a/b)，x_i"),
+        ("塔2<sup>x<sup>2</sup></sup>与**5m<sup>2</sup>**", "塔2^(x²)与5m²"),
+        ("<p>10<sup>4</sup>册，H<sub>2</sub>O，x<sup>a/b</sup></p>", "10⁴册，H₂O，x^(a/b)"),
+        ("文<sup>[1](https://a.b)</sup>，文[<sup>2</sup>](https://a.b)", "文1，文2"),
+        ("文<sup>没有完，*文</sup>字*", "文没有完，文字"),
+    ],
+)
+def test_raised_and_lowered_text_says_what_it_means_without_a_size(text, read_as):
+    assert read(f"题\n\n{text}\n").text.removeprefix("题\n") == read_as
+
+
+def test_what_html_stresses_in_a_line_is_marked(marked):
+    assert marked(read("一<b>二</b><em class='x'>三</em><i>五")) == ["strong 二", "emphasis 三"]
+
+
 def test_a_single_top_heading_is_the_title_and_the_rest_begin_at_level_one(shown):
     article = read("# 题\n\n### 一\n\n文\n\n#### 二\n\n文\n")
     assert article.meta.title == "题"
