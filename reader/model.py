@@ -104,6 +104,7 @@ class Inline(StrEnum):
     STRONG = "strong"
     EMPHASIS = "emphasis"
     CODE = "code"
+    STRUCK = "struck"
     LINK = "link"
     NOTE = "note"
 

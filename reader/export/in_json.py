@@ -19,6 +19,10 @@ def as_json(article: Article) -> str:
             {"title": title, "level": level, "start": span.start, "end": span.end}
             for title, level, span in ((each.title, each.level, each.span) for each in outline(article))
         ],
+        "marks": [
+            {"kind": mark.inline.value, "start": mark.span.start, "end": mark.span.end, "target": mark.target}
+            for mark in article.marks
+        ],
         "removed": [{"text": removed.text, "why": removed.why} for removed in article.removed],
         "text": article.text,
     }

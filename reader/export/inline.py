@@ -8,34 +8,37 @@ from unicodedata import category
 from reader.markdown import escaped
 from reader.model import Inline, Mark, Span
 
-_SIGNS = {Inline.STRONG: ("**", "strong"), Inline.EMPHASIS: ("*", "em")}
-_ORDER = (Inline.LINK, Inline.STRONG, Inline.EMPHASIS, Inline.CODE, Inline.NOTE)
+_SIGNS = {Inline.STRUCK: ("~~", "del"), Inline.STRONG: ("**", "strong"), Inline.EMPHASIS: ("*", "em")}
+_ORDER = (Inline.LINK, Inline.STRUCK, Inline.STRONG, Inline.EMPHASIS, Inline.CODE, Inline.NOTE)
 
 
 def inline(text: str, span: Span, marks: Sequence[Mark]) -> str:
     """Return `text[span]` with its marks, the outer ones first.
 
-    Where two overlap they are closed and opened again, and stress is written in HTML: asterisks would run together.
+    Where two overlap they are closed and opened again, and stress is written in HTML: asterisks would run together, as
+    they would where one ends and another begins.
     """
     inside = [mark for mark in (_within(text, span, mark) for mark in marks) if mark.span.start < mark.span.end]
-    tagged = any(
-        one.span.start < other.span.start < one.span.end < other.span.end for one in inside for other in inside
-    )
+    tagged = {mark for mark in inside if mark.inline in _SIGNS and _needs_tag(text, mark, inside)}
+    inward = _inward
+    if any(one.span.start < other.span.start < one.span.end < other.span.end for one in inside for other in inside):
+        tagged.update(inside)
+        inward = _links_first
     edges = sorted({*span, *(edge for mark in inside for edge in mark.span)})
     shown: list[str] = []
     opened: list[Mark] = []
     for start, end in pairwise(edges):
         wanted = sorted(
             (mark for mark in inside if mark.span.start <= start and end <= mark.span.end),
-            key=lambda mark: (_ORDER.index(mark.inline), mark.span.start),
+            key=inward,
         )
         kept = next((n for n, (one, other) in enumerate(zip(opened, wanted, strict=False)) if one != other), -1)
         kept = min(len(opened), len(wanted)) if kept < 0 else kept
-        shown += [_closing(text, mark, tagged=tagged) for mark in reversed(opened[kept:])]
-        shown += [_opening(text, mark, tagged=tagged) for mark in wanted[kept:]]
+        shown += [_closing(mark, tagged=mark in tagged) for mark in reversed(opened[kept:])]
+        shown += [_opening(mark, tagged=mark in tagged) for mark in wanted[kept:]]
         opened = wanted
         shown.append(_segment(text[start:end], wanted))
-    shown += [_closing(text, mark, tagged=tagged) for mark in reversed(opened)]
+    shown += [_closing(mark, tagged=mark in tagged) for mark in reversed(opened)]
     return "".join(shown) if inside else escaped(text[span.start : span.end])
 
 
@@ -62,18 +65,18 @@ def _segment(text: str, marks: Sequence[Mark]) -> str:
     return escaped(text)
 
 
-def _opening(text: str, mark: Mark, *, tagged: bool) -> str:
+def _opening(mark: Mark, *, tagged: bool) -> str:
     if mark.inline is Inline.LINK:
         return "["
     sign, tag = _SIGNS.get(mark.inline, ("", ""))
-    return sign if not tag or (_flanks(text, mark.span) and not tagged) else f"<{tag}>"
+    return f"<{tag}>" if tag and tagged else sign
 
 
-def _closing(text: str, mark: Mark, *, tagged: bool) -> str:
+def _closing(mark: Mark, *, tagged: bool) -> str:
     if mark.inline is Inline.LINK:
         return f"](<{''.join(_address(mark.target))}>)"
     sign, tag = _SIGNS.get(mark.inline, ("", ""))
-    return sign if not tag or (_flanks(text, mark.span) and not tagged) else f"</{tag}>"
+    return f"</{tag}>" if tag and tagged else sign
 
 
 def _address(target: str) -> Iterator[str]:
@@ -81,11 +84,39 @@ def _address(target: str) -> Iterator[str]:
         yield f"%{ord(character):02X}" if character in "<>\\\n" else character
 
 
-def _flanks(text: str, span: Span) -> bool:
-    """Tell whether asterisks around the span are read as signs (CommonMark 6.2): not in 他说**“好”**了."""
+def _needs_tag(text: str, mark: Mark, marks: Sequence[Mark]) -> bool:
+    """Tell whether signs around a mark would not be read as such: they run together with others, or do not flank it."""
+    start, end = mark.span
+    if any(start == other.span.end or end == other.span.start for other in marks if other.inline in _SIGNS):
+        return True
+    within = [other.span for other in marks if _inward(other) > _inward(mark) and not _same_sign(other, mark)]
+    begins, ends = any(span.start == start for span in within), any(span.end == end for span in within)
+    return not _flanks(text, mark.span, begins=begins, ends=ends)
+
+
+def _inward(mark: Mark) -> tuple[int, int, int]:
+    """Return by what marks that do not overlap are written within each other."""
+    return mark.span.start, -mark.span.end, _ORDER.index(mark.inline)
+
+
+def _links_first(mark: Mark) -> tuple[int, int, int]:
+    """Return by what marks that overlap are: rather stress is begun twice than a link."""
+    return _ORDER.index(mark.inline), mark.span.start, 0
+
+
+def _same_sign(one: Mark, other: Mark) -> bool:
+    """Tell whether both are written in asterisks, which are read as one run."""
+    return {one.inline, other.inline} == {Inline.STRONG, Inline.EMPHASIS}
+
+
+def _flanks(text: str, span: Span, *, begins: bool, ends: bool) -> bool:
+    """Tell whether signs around the span are read as such (CommonMark 6.2): not in 他说**“好”**了.
+
+    With another sign it `begins` or `ends` as with a mark of punctuation.
+    """
     before, first = text[span.start - 1 : span.start], text[span.start]
     last, behind = text[span.end - 1], text[span.end : span.end + 1]
-    return (not _is_mark(first) or _is_edge(before)) and (not _is_mark(last) or _is_edge(behind))
+    return (not (begins or _is_mark(first)) or _is_edge(before)) and (not (ends or _is_mark(last)) or _is_edge(behind))
 
 
 def _is_edge(character: str) -> bool:

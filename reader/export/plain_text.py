@@ -1,23 +1,43 @@
 """An Article and a width in, typeset lines without escape codes out: the source, not what is shown for it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
-from reader.model import Article, Block, Kind, Meta, Span
+from reader.model import Article, Block, Inline, Kind, Meta, Span
+from reader.records import replace
 from reader.typesetting import Cluster, Layout, Line, Page, Typography, typeset
 from reader.typesetting.shapes import WRAPPED
 from reader.typesetting.spacing import space
 from reader.typesetting.widths import width
 
 _WIDE_BLANKS = frozenset("\t\u3000")  # of more than one cell
+_STRUCK = "~~"  # around what is struck out: without a sign it would be said to hold
 _SOURCE = Typography(normalise=False, gaps=False)
 
 
 def text(article: Article, columns: int) -> str:
     """Return title, facts and the blocks, each line at most `columns` cells wide."""
+    article = _signed(article)
     page = Page(columns, indent=2 if article.meta.language in ("zh", "ja", "") else 0, hang=False, typography=_SOURCE)
     parts = ["\n".join(_blocks(_heading(line), page)) for line in _headers(article.meta) if line]
     body = "\n".join(_spaced(article, _blocks(article, page), 0 if page.indent else 1))
     return "\n\n".join(filter(None, ["\n".join(parts), body])) + "\n"
+
+
+def _signed(article: Article) -> Article:
+    """Return the article with signs around what is struck out; its marks and places stay behind."""
+    edges = sorted(edge for mark in article.marks if mark.inline is Inline.STRUCK for edge in mark.span)
+    if not edges:
+        return article
+    text = _STRUCK.join(article.text[start:end] for start, end in pairwise([0, *edges, len(article.text)]))
+    width = len(_STRUCK)
+    spans = (
+        Span(start + width * bisect_left(edges, start), end + width * bisect_right(edges, end))
+        for start, end in (block.span for block in article.blocks)
+    )
+    blocks = tuple(replace(block, span=span) for block, span in zip(article.blocks, spans, strict=True))
+    return replace(article, text=text, blocks=blocks)
 
 
 def _headers(meta: Meta) -> Iterator[str]:

@@ -25,7 +25,8 @@ _KINDS = {
     Kind.NOTE: "caption",
 }
 _NOTES = {NoteKind.BOOKMARK: "bookmark", NoteKind.HIGHLIGHT: "highlight", NoteKind.NOTE: "noted"}
-_INLINES = (Inline.EMPHASIS, Inline.STRONG, Inline.CODE, Inline.NOTE, Inline.LINK)  # the last one is seen
+# The last one is seen: that something no longer holds matters more than where it leads.
+_INLINES = (Inline.EMPHASIS, Inline.STRONG, Inline.CODE, Inline.NOTE, Inline.LINK, Inline.STRUCK)
 
 
 class Placed(NamedTuple):
@@ -128,8 +129,8 @@ def runs(reading: Reading) -> tuple[Run, ...]:
 def roles(reading: Reading) -> dict[int, str]:
     """Return what the code points in sight are besides text, by offset.
 
-    "heading", "quote", "code", "caption" by their block, "strong", "emphasis", "link", "note" by their mark,
-    "bookmark" (its first code point), "highlight" and "noted" by what the reader has set on the text, "match" and
+    "heading", "quote", "code", "caption" by their block, "strong", "emphasis", "link", "note", "struck" by their
+    mark, "bookmark" (its first code point), "highlight" and "noted" by what the reader has set on the text, "match" and
     "present" by the search, "chosen" the present link, "selected".
     """
     lines = visible(reading)

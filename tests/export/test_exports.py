@@ -7,13 +7,18 @@ import yaml
 from markdown_it import MarkdownIt
 
 from reader.export import EXPORTS, found
-from reader.model import Article, Block, Kind, Meta, Removed, Span
+from reader.model import Article, Block, Inline, Kind, Mark, Meta, Removed, Span
 from reader.sources import load
 from reader.typesetting.widths import text_width
 
 ROOT = Path(__file__).parent.parent.parent
 ARTICLE = load(str(ROOT / "seeds" / "taizhou.txt"))
 HARD = (ROOT / "tests" / "typesetting" / "data" / "hard.txt").read_text()
+STRUCK = Article(
+    "原价一百八十\n下一段",
+    (Block(Kind.PARAGRAPH, Span(0, 6)), Block(Kind.PARAGRAPH, Span(7, 10))),
+    marks=(Mark(Inline.STRUCK, Span(2, 4)),),
+)
 TRAPS = """\
 # 不是标题
 - 不是条目
@@ -53,7 +58,7 @@ def test_paragraphs_in_latin_script_stand_apart():
 
 def test_json_holds_everything_that_is_known():
     value = json.loads(EXPORTS["json"](ARTICLE, 0))
-    assert list(value) == ["meta", "blocks", "sections", "removed", "text"]
+    assert list(value) == ["meta", "blocks", "sections", "marks", "removed", "text"]
     assert value["meta"] == {
         "title": ARTICLE.meta.title,
         "tag": "泰州",
@@ -76,6 +81,16 @@ def test_json_of_an_article_of_which_nothing_is_known_is_whole():
     value = json.loads(EXPORTS["json"](Article("", (), Meta(published=date(2023, 8, 23)), (Removed("x", "y"),)), 0))
     assert value["meta"]["published"] == "2023-08-23"
     assert (value["blocks"], value["sections"], value["removed"]) == ([], [], [{"text": "x", "why": "y"}])
+
+
+def test_json_tells_what_is_marked():
+    value = json.loads(EXPORTS["json"](STRUCK, 0))
+    assert value["marks"] == [{"kind": "struck", "start": 2, "end": 4, "target": ""}]
+    assert value["text"][2:4] == "一百"
+
+
+def test_what_is_struck_out_has_signs_in_printed_text_and_nothing_else_moves():
+    assert EXPORTS["text"](STRUCK, 72) == "    原价~~一百~~八十\n    下一段\n"
 
 
 def test_markdown_has_the_facts_as_front_matter_and_the_title_as_heading():

@@ -9,6 +9,7 @@ from reader.model import Article, Block, Inline, Kind, Mark, Meta, Span
 from reader.sources import parse
 from reader.sources.raw import Raw
 
+STRESS = (Inline.STRONG, Inline.EMPHASIS, Inline.STRUCK)
 ROUND = """\
 ---
 title: 一篇文章
@@ -18,7 +19,7 @@ title: 一篇文章
 
 ## 第一节
 
-正文**很重要**，见[链接](<https://example.org/a>)与 `code`，还有*轻声*的话，脚注在此[^1]。
+正文**很重要**，见[链接](<https://example.org/a>)与 `code`，还有*轻声*和~~删去~~的话，脚注在此[^1]。
 
 > 引用的话**重**。
 
@@ -50,12 +51,27 @@ def test_an_article_reads_back_as_it_was_written():
 
 @pytest.mark.parametrize("inner", ["“好”", "（好）", "好", "a", "好！"])
 @pytest.mark.parametrize("around", ["他说{}了", "他说，{}。", "{}", " {} ", "a{}b", "“{}”"])
-@pytest.mark.parametrize(("kind", "tag"), [(Inline.STRONG, "strong"), (Inline.EMPHASIS, "em")])
+@pytest.mark.parametrize(("kind", "tag"), [(Inline.STRONG, "strong"), (Inline.EMPHASIS, "em"), (Inline.STRUCK, "del")])
 def test_stress_is_read_as_stress_whatever_stands_around_it(inner, around, kind, tag):
     text = around.format(inner)
     start = text.index(inner)
-    shown = MarkdownIt().renderInline(inline(text, Span(0, len(text)), [Mark(kind, Span(start, start + len(inner)))]))
-    assert f"<{tag}>{inner}</{tag}>" in shown
+    line = inline(text, Span(0, len(text)), [Mark(kind, Span(start, start + len(inner)))])
+    shown = MarkdownIt().enable("strikethrough").renderInline(line)
+    assert f"<{tag}>{inner}</{tag}>" in shown.replace("<s>", "<del>").replace("</s>", "</del>")
+
+
+@pytest.mark.parametrize("one", STRESS)
+@pytest.mark.parametrize("other", [*STRESS, Inline.CODE])
+@pytest.mark.parametrize("spans", [((1, 2), (1, 2)), ((1, 3), (1, 2)), ((1, 3), (2, 3)), ((1, 2), (2, 3))])
+def test_stress_within_and_beside_stress_reads_back(one, other, spans):
+    marks = {(kind.value, span) for kind, span in zip((one, other), spans, strict=True)}
+    if one is other and spans[0][1] != spans[1][0]:  # no source marks a part twice
+        return
+    line = inline("说好话了", Span(0, 4), [Mark(Inline(kind), Span(*span)) for kind, span in sorted(marks)])
+    article = read(f"题\n\n{line}\n")
+    assert article.text.endswith("说好话了")
+    at = len(article.text) - 4
+    assert {(mark.inline.value, (mark.span.start - at, mark.span.end - at)) for mark in article.marks} == marks
 
 
 def test_marks_that_overlap_are_closed_and_opened_again():

@@ -35,16 +35,13 @@ def by_textual(app):
             style = segment.style
             ink, paper = (colour.get_truecolor().hex[1:] if colour else "" for colour in (style.color, style.bgcolor))
             for character in segment.text:
-                cell = (character, ink, paper, bool(style.bold), bool(style.reverse), bool(style.italic))
+                told = (style.bold, style.reverse, style.strike, style.italic)
+                cell = (character, ink, paper, *map(bool, told))
                 row += [shown((*cell, bool(style.underline)))] * (len(row) < strip.cell_length)
                 if pyte.screens.wcwidth(character) == 2:
                     row.append(shown(("", *cell[1:], bool(style.underline))))
         rows.append(row)
     return rows
-
-
-def attributes(character):
-    return character.bold, character.reverse, character.italics, character.underscore
 
 
 def by_us(output, columns, rows):
@@ -58,6 +55,7 @@ def by_us(output, columns, rows):
                     *(colour.replace("default", "") for colour in (c.fg, c.bg)),
                     c.bold,
                     c.reverse,
+                    c.strikethrough,
                     c.italics,
                     c.underscore,
                 )
@@ -111,7 +109,7 @@ async def test_they_agree_anywhere_in_a_book_of_many_sections(make_app, tmp_path
 
 MARKED_UP = """# 标题
 
-前面的话，里面有 **重点**、*强调*、`代码` 和 [链接](https://example.org/)。
+前面的话，里面有 **重点**、*强调*、`代码`、~~删去的话~~ 和 [链接](https://example.org/)。
 
 ## 第一节
 
@@ -133,6 +131,20 @@ async def test_they_agree_on_what_is_marked_up(make_app, tmp_path, size):
     path = tmp_path / "a.md"
     path.write_text(MARKED_UP, encoding="utf-8")
     assert await differences(make_app(str(path), size=size), (120, 40)) == []
+
+
+async def test_what_is_struck_out_is_drawn_with_a_line_through_it(make_app, tmp_path):
+    path = tmp_path / "a.md"
+    path.write_text(MARKED_UP, encoding="utf-8")
+    async with make_app(str(path), size=1).run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        struck = [
+            segment.text
+            for strip in pilot.app.screen._compositor.render_strips()  # noqa: SLF001 - the frame itself
+            for segment in strip
+            if segment.style.strike
+        ]
+    assert struck == ["删去的话"]
 
 
 async def test_they_agree_on_an_article_without_sections(make_app, tmp_path):

@@ -17,6 +17,9 @@ MARKED = {
     "kbd": Inline.CODE,
     "samp": Inline.CODE,
     "tt": Inline.CODE,
+    "del": Inline.STRUCK,
+    "s": Inline.STRUCK,
+    "strike": Inline.STRUCK,
 }
 SHIFTED = frozenset({"sup", "sub"})
 LONGEST = 24  # code points: what is longer is small print, or an element that nobody closed

@@ -96,7 +96,7 @@ def _too_much(text: str) -> bool:
         brackets = part.count("[")
         compared += brackets**2
         walked += _walked(part) if brackets else 0
-        if brackets > _MOST_BRACKETS or compared > _MOST_COMPARED or sum(map(part.count, "*_`<&")) > _MOST_SIGNS:
+        if brackets > _MOST_BRACKETS or compared > _MOST_COMPARED or sum(map(part.count, "*_`<&~")) > _MOST_SIGNS:
             return True
         if walked > max(_MOST_WALKED, _MOST_WALKED_EACH * len(text)):
             return True

@@ -12,7 +12,7 @@ from reader.sources.targets import target
 
 _BREAK = Pattern(r"(?i)<br\s*/?>")
 _TAG = Pattern(r"<(?P<end>/?)(?P<name>[a-zA-Z]+)(?:\s[^<>]*)?>")
-_MARKED = {"strong": Inline.STRONG, "em": Inline.EMPHASIS}
+_MARKED = {"strong": Inline.STRONG, "em": Inline.EMPHASIS, "s": Inline.STRUCK}
 _REFERENCES = frozenset({"link_open", "footnote_ref"})
 
 

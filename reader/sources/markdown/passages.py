@@ -26,7 +26,7 @@ _DEEPEST = 100  # tokens within tokens; what is deeper the parser leaves out
 
 def passages_of(text: str, location: str) -> Iterator[Passage]:
     """Yield the passages of `text` in order; links are meant from `location`."""
-    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table").use(footnote_plugin)
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"]).use(footnote_plugin)
     parser.core.ruler.before("footnote_tail", "footnotes_apart", _part_footnotes)
     return _Walk(location).passages(parser.parse(text))
 

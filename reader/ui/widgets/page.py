@@ -17,7 +17,7 @@ from reader.ui.pane import Pane
 from reader.ui.strips import Inked, Styles, strip
 
 _ROLES = (
-    *("text", "heading", "quote", "code", "caption", "strong", "emphasis", "link", "note"),
+    *("text", "heading", "quote", "code", "caption", "strong", "emphasis", "link", "note", "struck"),
     *("highlight", "noted", "bookmark", "match", "present", "chosen", "selected", "aside"),
 )
 _WHEEL = 3  # lines a notch of the wheel scrolls

@@ -110,6 +110,10 @@ def test_raised_and_lowered_text_says_what_it_means_without_a_size(text, read_as
     assert read(f"题\n\n{text}\n").text.removeprefix("题\n") == read_as
 
 
+def test_what_is_struck_out_is_a_mark_in_markdown_and_in_its_html(marked):
+    assert marked(read("~~一~~<del>二</del><s>三</s>，四~五~六")) == ["struck 一", "struck 二", "struck 三"]
+
+
 def test_what_html_stresses_in_a_line_is_marked(marked):
     assert marked(read("一<b>二</b><em class='x'>三</em><i>五")) == ["strong 二", "emphasis 三"]
 
