@@ -1,6 +1,6 @@
 import pytest
 
-from reader.markdown import escaped
+from reader.markdown import Names, escaped
 
 
 @pytest.mark.parametrize(
@@ -15,3 +15,9 @@ from reader.markdown import escaped
 )
 def test_what_markdown_would_read_is_shown_as_it_stands(text, shown):
     assert escaped(text) == shown
+
+
+def test_headings_are_named_as_github_names_them_and_none_like_another():
+    names = Names()
+    texts = ["第一节：开放 时间", "What's New?", "what's new", "What's New?", "a_b-c"]
+    assert list(map(names.of_heading, texts)) == ["第一节开放-时间", "whats-new", "whats-new-1", "whats-new-2", "a_b-c"]

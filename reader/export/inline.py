@@ -50,8 +50,7 @@ def _within(text: str, span: Span, mark: Mark) -> Mark:
     while start < end and text[end - 1].isspace():
         end -= 1
     leads = mark.inline in {Inline.LINK, Inline.NOTE}
-    nowhere = leads and (not mark.target or mark.target.startswith("#"))
-    return mark._replace(span=Span(start, start if nowhere else end))
+    return mark._replace(span=Span(start, start if leads and not mark.target else end))
 
 
 def _segment(text: str, marks: Sequence[Mark]) -> str:

@@ -17,7 +17,7 @@ _WIDEST_MARKER = 6  # ems, and never more than a third of the measure
 _MARKER = Pattern(
     r"(?:[-*+\u2022\u2023\u25e6\u25aa\u25a0\u25cf\u25cb\u00b7\u2013\u2014](?=\s)"
     r"|[(\uff08\[]?(?:[0-9]{1,4}|[a-zA-Z]|[ivxlIVXL]{1,5}|[一二三四五六七八九十]{1,3})[.)\u3001\uff0e\uff09\]](?![0-9])"
-    r"|[\u2460-\u249b\u2776-\u2793])(?:\s*\[[ xX]\](?=\s))?\s*"
+    r"|[\u2460-\u249b\u2776-\u2793]|\[ \](?=\s))(?:\s*\[[ xX]\](?=\s))?\s*"
 )
 
 

@@ -198,11 +198,11 @@ def shown_by_markdown(text):
     """Return the blocks that a Markdown reader opens, and the text it shows."""
     tokens = MarkdownIt().enable(["strikethrough", "table"]).parse(text)
     lines = [
-        "".join("\n" if child.type == "softbreak" else child.content for child in token.children)
+        "".join("\n" if child.type == "hardbreak" else child.content for child in token.children)
         for token in tokens
         if token.type == "inline"
     ]
     assert all(
-        child.type in {"text", "softbreak", "text_special"} for token in tokens for child in token.children or ()
+        child.type in {"text", "hardbreak", "text_special"} for token in tokens for child in token.children or ()
     )
     return [token.type for token in tokens if token.type.endswith("_open")], lines

@@ -97,8 +97,99 @@ def test_a_link_with_strange_signs_leads_to_the_same_place():
     assert token.attrs["href"] == "https://example.org/a%20b(c)?d=%3Ce%3E%5Cf"
 
 
-def test_a_link_inside_the_article_is_text():
-    assert inline("见此", Span(0, 2), [Mark(Inline.LINK, Span(1, 2), "#0")]) == "见此"
+LISTS = """\
+前文[到后面](<#后面>)、[到此](<#here>)与[无处](<#x>)[^a]。
+
+1. 一
+    1. 一之一
+    2. 一之二
+- [ ] 待办
+- [x] 做完
+    - 子项
+
+        子项的第二段
+10. 十
+    - 十之一
+
+又一段，
+有两行；\\
+硬的一行。
+
+<a id="here"></a>此处。
+
+## 后面
+
+文。
+
+## 后面
+
+见[第二个](<#后面-1>)[^b]。
+
+[^a]: 注一
+
+    注一的第二段
+[^b]: 注二
+"""
+
+
+def test_lists_tasks_places_and_notes_read_back_as_they_were_written():
+    first = read(LISTS)
+    second = read(EXPORTS["markdown"](first, 0))
+    assert (second.text, second.blocks, second.marks) == (first.text, first.blocks, first.marks)
+    ends = [first.text[int(mark.target[1:]) :].split("\n")[0] for mark in first.marks]
+    assert ends == ["后面", "此处。", "[1] 注一", "后面", "[2] 注二"]
+    assert first.marks[3].target != first.marks[0].target
+
+
+def test_tight_lists_stay_tight_and_tasks_keep_bullet_and_box():
+    written = EXPORTS["markdown"](read(LISTS), 0)
+    assert "\n1. 一\n    1. 一之一\n    2. 一之二\n- [ ] 待办\n- [x] 做完\n    - 子项\n" in written
+    assert "\n        子项的第二段\n10. 十\n    - 十之一\n" in written
+
+
+def test_an_inner_list_that_does_not_begin_with_1_stands_apart_and_what_has_no_outer_item_is_no_code():
+    text = "• 甲\n3. 乙\n码\n• 丙"
+    blocks = (
+        *(Block(Kind.ITEM, Span(0, 3)), Block(Kind.ITEM, Span(4, 8), 1)),
+        *(Block(Kind.CODE, Span(9, 10)), Block(Kind.ITEM, Span(11, 14), 1)),
+    )
+    assert EXPORTS["markdown"](Article(text, blocks), 0) == "- 甲\n\n    3. 乙\n\n```\n码\n```\n\n- 丙\n"
+
+
+def test_an_item_under_a_long_number_is_within_it():
+    text = "1000. 甲\n• 乙"
+    article = Article(text, (Block(Kind.ITEM, Span(0, 7)), Block(Kind.ITEM, Span(8, 11), 1)))
+    assert [block.level for block in read(EXPORTS["markdown"](article, 0)).blocks] == [0, 1]
+
+
+def test_footnotes_have_labels_of_their_own_by_what_refers_to_them():
+    text = "一1\n甲的注\n二1\n乙的注"
+    blocks = tuple(
+        Block(kind, Span(start, end))
+        for kind, start, end in (
+            (Kind.PARAGRAPH, 0, 2),
+            (Kind.NOTE, 3, 6),
+            (Kind.PARAGRAPH, 7, 9),
+            (Kind.NOTE, 10, 13),
+        )
+    )
+    marks = (Mark(Inline.NOTE, Span(1, 2), "#3"), Mark(Inline.NOTE, Span(8, 9), "#10"))
+    shown = EXPORTS["markdown"](Article(text, blocks, marks=marks), 0)
+    assert shown == "一[^1]\n\n[^1]: 甲的注\n\n二[^1-1]\n\n[^1-1]: 乙的注\n"
+
+
+def test_a_link_to_code_or_to_no_place_is_text():
+    text = "见此处\n码"
+    blocks = (Block(Kind.PARAGRAPH, Span(0, 3)), Block(Kind.CODE, Span(4, 5)))
+    marks = (Mark(Inline.LINK, Span(1, 2), "#4"), Mark(Inline.LINK, Span(2, 3), "#lost"))
+    assert EXPORTS["markdown"](Article(text, blocks, marks=marks), 0).startswith("见此处\n")
+
+
+def test_a_link_into_the_article_leads_to_the_place_it_led_to():
+    text = "见此\n此处"
+    blocks = (Block(Kind.PARAGRAPH, Span(0, 2)), Block(Kind.QUOTE, Span(3, 5)))
+    article = Article(text, blocks, marks=(Mark(Inline.LINK, Span(1, 2), "#3"),))
+    assert EXPORTS["markdown"](article, 0) == '见[此](<#p2>)\n\n> <a id="p2"></a>此处\n'
 
 
 def test_blanks_at_the_ends_of_a_mark_stay_outside_of_it():

@@ -1,23 +1,25 @@
 """An inline token of Markdown in, its text and marks out."""
 
 from collections.abc import Mapping, Sequence
+from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from reader.model import Inline, Mark
+from reader.model import Inline
 from reader.patterns import Pattern
-from reader.sources.html.ink import Ink
+from reader.sources.html.ink import Ink, Stroke
 from reader.sources.html.inlines import LONGEST, MARKED, SHIFTED, Script, script
 from reader.sources.targets import target
 
 _BREAK = Pattern(r"(?i)<br\s*/?>")
 _TAG = Pattern(r"<(?P<end>/?)(?P<name>[a-zA-Z]+)(?:\s[^<>]*)?>")
 _MARKED = {"strong": Inline.STRONG, "em": Inline.EMPHASIS, "s": Inline.STRUCK}
+_PLACE = Pattern(r"<a\s+(?:id|name)\s*=\s*[\"']?(?P<name>[^\s<>\"']+)[\"']?\s*/?>")
 _REFERENCES = frozenset({"link_open", "footnote_ref"})
 
 
-def inline(token: Token, location: str) -> tuple[str, tuple[Mark, ...]]:
-    """Return the text of an inline token and marks as offsets into it; links are meant from `location`."""
+def inline(token: Token, location: str) -> Stroke:
+    """Return the text of an inline token, marks as offsets into it, and places; links are meant from `location`."""
     ink = Ink()
     children = [child for child in token.children or () if child.type != "text" or child.content]
     ends = _ends(children)
@@ -37,7 +39,7 @@ def inline(token: Token, location: str) -> tuple[str, tuple[Mark, ...]]:
         else:
             _say(child, ink, scripts[-1][1].shapes if scripts else {})
     stroke = ink.lift()
-    return stroke.text, stroke.marks
+    return stroke if stroke.text else stroke._replace(places=tuple(ink.places))
 
 
 def note_name(token: Token) -> str:
@@ -92,7 +94,7 @@ def _script(children: Sequence[Token], start: int, end: int, before: str) -> Scr
 def _open(token: Token, ink: Ink, location: str) -> None:
     if token.type == "link_open":
         if leads := target(str(token.attrs.get("href", "")), location):
-            ink.open(Inline.LINK, token, leads)
+            ink.open(Inline.LINK, token, unquote(leads) if leads.startswith("#") else leads)
     else:
         ink.open(_MARKED[token.tag] if token.nesting else MARKED[_tag(token)], token)
 
@@ -113,6 +115,8 @@ def _say(token: Token, ink: Ink, shapes: Mapping[int, str]) -> None:
             _mark(ink, Inline.NOTE, token, f"[{note_sign(token)}]", f"#{note_name(token)}")
         case "html_inline" if _BREAK.fullmatch(token.content):
             ink.say_verbatim("\n")
+        case "html_inline" if place := _PLACE.fullmatch(token.content):
+            ink.places.append(place["name"])
 
 
 def _mark(ink: Ink, kind: Inline, owner: Token, text: str, leads: str = "") -> None:

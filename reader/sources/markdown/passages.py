@@ -9,6 +9,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from reader.markdown import Names
 from reader.model import Kind, Mark
 from reader.patterns import Pattern
 from reader.sources.html.ink import Ink
@@ -66,6 +67,8 @@ class _Walk:
         self._quotes = 0
         self._marker = ""
         self._note = ""
+        self._places: tuple[str, ...] = ()
+        self._names = Names()
 
     def passages(self, found: Iterable[Token]) -> Iterator[Passage]:
         tokens = iter(found)
@@ -118,14 +121,20 @@ class _Walk:
             yield from self._written(Kind.CAPTION if only_pictures else Kind.PARAGRAPH, token)
 
     def _written(self, kind: Kind, token: Token, level: int = 0) -> Iterator[Passage]:
-        text, marks = inline(token, self._location)
-        if not text:
+        stroke = inline(token, self._location)
+        text, marks = stroke.text, stroke.marks
+        self._places += stroke.places
+        if not text:  # a place without text is that of what follows
             return
         marker, self._marker = self._marker, ""
         task = _TASK.match(text) if marker == "• " else None
         if task:
             marker = ""
-        places = (self._note,) if self._note and marker else ()
+        places, self._places = self._places, ()
+        if self._note and marker:
+            places += (self._note,)
+        if kind is Kind.HEADING:
+            places += (self._names.of_heading(text),)
         if kind in {Kind.ITEM, Kind.NOTE}:
             text, marks = marker + text, tuple(moved(mark, len(marker)) for mark in marks)
         yield Passage(kind, text, level, marks, places)
@@ -146,20 +155,21 @@ class _Walk:
                 yield Passage(Kind.PARAGRAPH, text)
 
     def _table(self, tokens: Iterator[Token]) -> Iterator[Passage]:
-        text = ""
+        text = sign = ""
         marks: list[Mark] = []
         for token in tokens:
             match token.type:
                 case "table_close":
                     break
-                case "tr_open" if text:
-                    text += "\n"
-                case "th_open" | "td_open" if text and not text.endswith("\n"):
-                    text += "\t"
+                case "tr_close":
+                    sign = "\n"
+                case "th_open" | "td_open":
+                    text += sign
+                    sign = "\t"
                 case "inline":
-                    cell, its_marks = inline(token, self._location)
-                    marks += (moved(mark, len(text)) for mark in its_marks)
-                    text += cell
+                    cell = inline(token, self._location)
+                    marks += (moved(mark, len(text)) for mark in cell.marks)
+                    text += cell.text
         if text.strip():
             yield Passage(Kind.TABLE, text, marks=tuple(marks))
 

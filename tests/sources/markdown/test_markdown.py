@@ -62,6 +62,15 @@ def test_a_link_that_leads_to_no_page_is_only_text(target):
     assert article.marks == ()
 
 
+def test_a_cell_without_text_keeps_its_column(shown):
+    assert shown(read("文\n\n||甲|\n|-|-|\n||1|\n|乙||\n"))[-1] == "table 0 \t甲\n\t1\n乙\t"
+
+
+def test_a_link_to_a_heading_or_a_named_place_leads_there():
+    article = read("见[一](#其-一)与[二](#er)。\n\n## 其 一\n\n文。\n\n<a name='er'></a>\n\n第二处。\n")
+    assert [article.text[int(mark.target[1:]) :].split("\n")[0] for mark in article.marks] == ["其 一", "第二处。"]
+
+
 def test_a_footnote_is_a_note_and_its_sign_leads_there(marked, assert_sound):
     article = read("文字[^a]。\n\n[^a]: 注释\n")
     assert [block.kind for block in article.blocks] == [Kind.PARAGRAPH, Kind.NOTE]
