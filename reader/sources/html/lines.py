@@ -22,7 +22,8 @@ _OWN_MARKER = Pattern(
     r"[-*+•·▪◦●■□◆◇○]|[(（\[【]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.)、）．\]】]|[①-⑳]|[a-z][.)]\s", re.IGNORECASE
 )
 _FILE = Pattern(r"\S*\.(?:jpe?g|png|gif|webp|bmp|svg)|[\x21-\x7e]*", re.IGNORECASE)
-_LONGEST_ALT = 200  # code points
+_SIGN = Pattern("[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]{1,8}")  # an emoji that the site draws itself
+_LEAST_ALT, _LONGEST_ALT = 6, 200  # code points
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,11 +233,20 @@ class _Walk:
                 self._ink.places.append(value)
 
     def _picture(self, element: Element) -> None:
-        """Let a picture's words stand in its place: in a line as a part of it, else as a caption."""
+        """Let a picture's words stand in its place: in a line as a part of it, else as a caption.
+
+        A few words are the name of a button or of the site, unless the page calls the picture a figure.
+        """
         words = " ".join((element.get("alt") or "").split())[:_LONGEST_ALT]
-        if len(words) < 6 or _FILE.fullmatch(words) or any(tags.name(one) == "a" for one in element.iterancestors()):
+        if _SIGN.fullmatch(words):
+            self._ink.say(words)
             return
-        if self._contexts[-1].preformatted or self._ink.length:
+        around = {tags.name(one) for one in element.iterancestors()}
+        least = 2 if "figure" in around else _LEAST_ALT
+        if len(words) < least or _FILE.fullmatch(words) or "a" in around or self._contexts[-1].preformatted:
+            return
+        if self._ink.length:
+            self._ink.say(f"[{words}]")  # as text browsers do: it is no part of the sentence
             return
         self._ink.say(words)
         context = self._contexts[-1]
