@@ -1,7 +1,6 @@
 """An inline token of Markdown in, its text and marks out."""
 
 from collections.abc import Mapping, Sequence
-from urllib.parse import unquote
 
 from markdown_it.token import Token
 
@@ -94,9 +93,18 @@ def _script(children: Sequence[Token], start: int, end: int, before: str) -> Scr
 def _open(token: Token, ink: Ink, location: str) -> None:
     if token.type == "link_open":
         if leads := target(str(token.attrs.get("href", "")), location):
-            ink.open(Inline.LINK, token, unquote(leads) if leads.startswith("#") else leads)
+            ink.open(Inline.LINK, token, _place(leads))
     else:
         ink.open(_MARKED[token.tag] if token.nesting else MARKED[_tag(token)], token)
+
+
+def _place(leads: str) -> str:
+    """Return a link's target with a name of a place as it is written there; the parser has put percents in it."""
+    if not leads.startswith("#"):
+        return leads
+    from urllib.parse import unquote  # noqa: PLC0415 - a text without such links has no need of it
+
+    return unquote(leads)
 
 
 def _say(token: Token, ink: Ink, shapes: Mapping[int, str]) -> None:
