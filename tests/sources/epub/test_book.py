@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.export import EXPORTS
 from reader.model import Kind
 from reader.outline import outline
 from reader.sources import Raw, SourceError, begin, load, parse
@@ -249,3 +250,12 @@ def test_a_short_book_and_one_without_a_title_begin_whole(make_epub, tmp_path):
     (tmp_path / "untitled.epub").write_bytes(make_epub(*chapters, facts=""))
     for name in ("short.epub", "untitled.epub"):
         assert begin(str(tmp_path / name)) == load(str(tmp_path / name))
+
+
+def test_a_link_to_another_chapter_leads_there_in_markdown_too(make_epub):
+    book = make_epub(
+        '<h1>一</h1><p>10<sup>4</sup>字，见<a href="c1.xhtml#k">后面</a>。</p>', '<h1>二</h1><p id="k">后面的话。</p>'
+    )
+    written = EXPORTS["markdown"](read(book), 0)
+    assert "10⁴字，见[后面](<#p4>)。" in written
+    assert '<a id="p4"></a>后面的话。' in written
