@@ -147,6 +147,18 @@ _HTML = {
     "paragraphs-of-signs": "<p>{}</p>" + "<p>]]>" * 17_000 + "<p>1\U000e0100\u2066" * 17_000 + "<div>-->" * 12_500,
     "spans": f"<p>{{}}{'<span>甲</span>' * MANY}</p>",
 }
+_BETWEEN = {  # two paragraphs of a page
+    "embed": '<p><b>甲</b></p><embed src="a.swf" width="400">',
+    "void": "<wbr><source src=a><track>" * 1_000 + "<bgsound src=a><keygen><image><spacer><command>" * 9,
+    "word-breaks": f"<p>{'文字<wbr>' * 2_100}</p>",
+    "icons": "<svg><path d=M0 /><g><path /></g><use href=#a /></svg>甲" * 60,
+    "ruby": f"<p><ruby>{'文<rt>wen' * 2_200}</ruby></p>",
+    "siblings": f"{'<dt>甲<dd>乙' * 2_100}{'<thead>' * 2_100}{'<optgroup>' * 2_100}{'<rp>' * 2_100}",
+    "ends-of-nothing": "<div></b></x>" * 3_000,
+    "ends-in-quotes": "<div title='</div>'>" * 3_000,
+    "tags-in-tags": f"{'<b>' * 64}{'<<b>div>' * 3_000}",
+    "title-alone": f"<title/>{'<div>' * 3_000}",
+}
 _MARKDOWN = {
     "quotes": f"{'>' * 10_000} x",
     "lists": "\n".join(f"{'  ' * n}- x" for n in range(500)),
@@ -347,6 +359,10 @@ def _pages(folder: Path) -> Iterator[Item]:
     for name, page in _HTML.items():
         whole = "<html><body>" + page.replace("{}", inner, 1) + "</body></html>"
         yield Item("html", _written(folder, f"html-{name}.html", whole), "show", markers=(BEGIN,))
+    prose = "正文在此，后面还有一句话，这样才算得上一段文字。" * 400
+    for name, between in _BETWEEN.items():
+        whole = f"<html><body><p>{BEGIN}，{prose}</p>{between}<p>{prose}{END}。</p></body></html>"
+        yield Item("html", _written(folder, f"html-between-{name}.html", whole), "show")
     for name, data in {
         "bytes": bytes(range(256)) * 400,
         "tag-only": b"<",

@@ -24,7 +24,7 @@ CAPTIONS = frozenset({"figcaption", "caption"})
 PREFORMATTED = frozenset({"pre", "xmp", "listing"})
 # A head is shown: what belongs there is not, one by one, and the parser leaves there what it does not know, `<nav>`.
 UNSHOWN = frozenset({
-    "script", "style", "template", "noscript", "noembed", "noframes", "iframe", "object", "embed", "applet",
+    "script", "style", "template", "noscript", "noembed", "noframes", "iframe", "object", "applet",
     "svg", "canvas", "video", "audio", "map", "select", "button", "textarea", "input", "datalist", "progress", "meter",
     "annotation", "annotation-xml", "dialog", "title", "link", "meta",
 })  # fmt: skip

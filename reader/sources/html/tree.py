@@ -8,30 +8,22 @@ from lxml.etree import _Element as Element
 from reader.patterns import Pattern
 from reader.records import NamedTuple
 from reader.sources.html import tags
+from reader.sources.html.nesting import HOLDS_NO_TAGS, NEVER_CLOSED, SIBLINGS, Nesting
 
 LONGEST = 16 << 20  # code points, without long attributes: a page with more is cut there
 _SHOWN = 200  # code points of what was cut, to tell by
 MOST_TAGS = 100_000
-DEEPEST = 64  # elements in each other; of what is deeper only line breaks are left, no article needs more
 LONGEST_TAG = 1 << 14  # code points: a longer one loses its attributes
 
 # One pass over the tags. Quotes are left to the parser: looking for their ends would square a hostile page's time.
-_TAG = re.compile(r"<(?:!--|/?[a-zA-Z][^\s/<>]*)")
-_TAG_END = re.compile(r"[^<>]*>?")
+_TAG = re.compile(r"<(?:!--|(/?)([a-zA-Z][^ \t\n\f\r/<>]*)[^<>]*>?)")
 _VALUE = re.compile(r"=\s*(?:\"[^\"]{200,}\"|'[^']{200,}')")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 _COMMENT_END = Pattern("-->")
 _RAW = {  # what ends those that hold no tags; in either case, or a search for one would go on behind the other
-    name: Pattern(f"</{name}", re.IGNORECASE)
-    for name in ("script", "style", "textarea", "xmp", "iframe", "noembed", "noframes", "title")
+    name: Pattern(f"</{name}", re.IGNORECASE) for name in HOLDS_NO_TAGS
 }
-# What a parser closes by itself, or what has no end, makes nothing deeper.
-_FLAT = frozenset({
-    "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot", "rt", "rp", "rb", "br",
-    "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr", "param", "html",
-    "head", "body",
-})  # fmt: skip
-_KEPT = frozenset({"p", "br", "img"})  # however deep: each ends the one before
+_NOTHING = "</>"  # a token of its own: what stands before and behind it does not become a tag, as it would without
 
 
 class Tree(NamedTuple):
@@ -45,47 +37,81 @@ def tree(text: str) -> Tree:
     """Parse a page; every text it holds up to the limits is in the tree, however broken its tags are."""
     declaration = _DECLARATION.match(text)
     text = text[declaration.end() :] if declaration else text
-    tame, end = _tamed(text)
-    parser = HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_pis=True, remove_comments=True)
-    try:
-        root = fromstring(tame.encode(), parser)
-    except (ParserError, XMLSyntaxError) as error:
-        if getattr(error, "code", 0) == ErrorTypes.ERR_NO_MEMORY:
-            raise MemoryError from error
-        return Tree(None)
+    for trusting in (True, False):
+        tame, end = _tamed(text, trusting=trusting)
+        try:
+            root, whole = _parsed(tame)
+        except (ParserError, XMLSyntaxError) as error:
+            if getattr(error, "code", 0) == ErrorTypes.ERR_NO_MEMORY:
+                raise MemoryError from error
+            return Tree(None)
+        if whole:
+            break
     return Tree(root, text[end : end + _SHOWN] if end < len(text) else "")
 
 
-def _tamed(text: str) -> tuple[str, int]:
-    """Return `text` without the tags that are too deep, too long or too many, and the offset at which it was cut."""
+def _parsed(tame: str) -> tuple[Element, bool]:
+    """Return the root of a page, and whether the parser came to its end or gave up, as it does where it is too deep."""
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_pis=True, remove_comments=True)
+    root = fromstring(tame.encode(), parser)
+    last = parser.error_log.last_error
+    return root, last is None or last.type != ErrorTypes.ERR_RESOURCE_LIMIT
+
+
+def _tamed(text: str, *, trusting: bool = True) -> tuple[str, int]:
+    """Return `text` without the tags that are too deep, too long or too many, and the offset at which it was cut.
+
+    The parser may take for a tag what is none here, as in quotes. To the result of a pass that is not `trusting` this
+    does no harm: all that looks like a start tag counts, what looks like an end tag, a comment or a program does not.
+    """
     parts: list[str] = []
-    depth = count = at = written = saved = 0
+    nesting = Nesting(trusting=trusting)
+    count = at = written = saved = 0
     while (match := _TAG.search(text, at)) and count < MOST_TAGS and match.start() - saved < LONGEST:
         start, at = match.span()
-        if match[0] == "<!--":
-            at = _end_of(text, _COMMENT_END, at)
+        tag, slash, name = match.group(0, 1, 2)
+        if name is None:
+            at = _end_of(text, _COMMENT_END, at) if trusting else at
             continue
-        closing = match[0][1] == "/"
-        name = match[0][2 if closing else 1 :].lower()
-        found = _TAG_END.match(text, at)
-        at = found.end() if found else at
-        instead = text[start:at] if at - start <= LONGEST_TAG else _shortened(text[start:at], match[0])
-        if name not in _FLAT:
-            depth = max(depth - 1, 0) if closing else depth + 1
-        if depth + closing > DEEPEST and name not in _KEPT:
+        closing = slash != ""
+        name = name.lower()
+        alone = tag.endswith("/>") and not closing and _stands_alone(tag)
+        instead = tag if at - start <= LONGEST_TAG else _shortened(tag, slash + name)
+        if name in SIBLINGS and not closing:
+            instead = _beside(nesting, name) + instead
+        if not (nesting.end(name) if closing else nesting.begin(name, alone=alone)):
             broken = written == start and parts[-1:] == ["<br>"]
-            instead = "<br>" if name in tags.BLOCKS and not broken else ""
-        count += instead != "" and not closing
-        if instead != text[start:at]:
+            instead = "<br>" if name in tags.BLOCKS and not broken else _NOTHING
+        elif name in NEVER_CLOSED and not closing and not alone:
+            instead = f"{instead.removesuffix('>')} />"
+        count += not closing and instead is not _NOTHING
+        if instead is not tag:
             parts.append(text[written:start])
             parts.append(instead)
             saved += at - start - len(instead)
             written = at
-        if name in _RAW and not closing:
+        if name in _RAW and trusting and not closing and not alone:
             at = _end_of(text, _RAW[name], at)
     end = min(written + LONGEST, len(text)) if match is None else match.start()
     parts.append(text[written:end])
     return "".join(parts), end
+
+
+def _beside(nesting: Nesting, name: str) -> str:
+    """Return the end tag without which an element would begin in the one before it, and let `nesting` know of it."""
+    sibling = nesting.sibling(name)
+    if not sibling:
+        return ""
+    nesting.end(sibling)
+    return f"</{sibling}>"
+
+
+def _stands_alone(tag: str) -> bool:
+    """Tell whether a start tag ends its element too, as the parser sees it: by a slash that is no value's last sign."""
+    if not tag.endswith("/>"):
+        return False
+    value = tag.rpartition("=")[2].lstrip()
+    return value is tag or value[:1] in {'"', "'"} or any(sign.isspace() for sign in value)
 
 
 def _end_of(text: str, sign: Pattern, at: int) -> int:
@@ -94,7 +120,7 @@ def _end_of(text: str, sign: Pattern, at: int) -> int:
     return found.start() if found else len(text)
 
 
-def _shortened(tag: str, opening: str) -> str:
+def _shortened(tag: str, name: str) -> str:
     """Return a tag without its long values, without any when it is still too long."""
     short = _VALUE.sub('=""', tag)
-    return short if len(short) <= LONGEST_TAG else f"{opening}>"
+    return short if len(short) <= LONGEST_TAG else f"<{name}>"
