@@ -15,7 +15,8 @@ from reader.sources.raw import Raw
 
 _LONGEST = 32 << 20  # code points
 _MARKUP = re.compile(
-    r"<(?:!--.*?(?:-->|\Z)|(?P<raw>script|style|noscript|template|svg|head)\b(?:[^<>]*/>|.*?(?:</(?P=raw)|\Z)[^<>]*>?)"
+    r"<(?:!--(?:-?>|.*?(?:--!?>|\Z))"
+    r"|(?P<raw>script|style|noscript|template|svg|head)\b(?:[^<>]*/>|.*?(?:</(?P=raw)|\Z)[^<>]*>?)"
     r"|/?(?P<name>[a-z][a-z\d:-]*)[^<>]*>?|[!?][^<>]*>?)",
     re.IGNORECASE | re.DOTALL,
 )

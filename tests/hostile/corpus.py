@@ -156,6 +156,9 @@ _BETWEEN = {  # two paragraphs of a page
     "siblings": f"{'<dt>甲<dd>乙' * 2_100}{'<thead>' * 2_100}{'<optgroup>' * 2_100}{'<rp>' * 2_100}",
     "ends-of-nothing": "<div></b></x>" * 3_000,
     "ends-in-quotes": "<div title='</div>'>" * 3_000,
+    "abrupt-comment": f"<!-->{'<div>' * 3_000}",
+    "abrupt-comment-of-three": f"<!--->{'<div>' * 3_000}",
+    "comment-with-a-bang": f"<!-- 甲 --!>{'<div>' * 3_000}",
     "tags-in-tags": f"{'<b>' * 64}{'<<b>div>' * 3_000}",
     "title-alone": f"<title/>{'<div>' * 3_000}",
 }

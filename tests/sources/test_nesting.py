@@ -146,3 +146,15 @@ def test_tags_that_only_the_parser_sees_hide_nothing(unseen):
 @pytest.mark.parametrize("rest", ["<<b>div>", "<</b>div>", "<!-<b>-", "<scr<b>ipt>"])
 def test_what_is_left_where_tags_were_taken_out_makes_no_tag(rest):
     assert texts(f"<html><body>{'<b>' * DEEPEST}{rest * MANY}甲").endswith("甲")
+
+
+@pytest.mark.parametrize("comment", ["<!-->", "<!--->", "<!-- 注 --!>", "<!---->", "<!----!>", "<!-- <!-- 注 -->"])
+def test_a_comment_ends_where_it_does_for_the_parser(comment):
+    root = tree(f"<html><body>甲{comment}{'<b>' * 2 * DEEPEST}乙<!-- --></body>").root
+    assert ("".join(root.itertext()), len(list(root.iter("b")))) == ("甲乙", DEEPEST)
+
+
+@pytest.mark.parametrize("comment", ["<!--!>", "<!---!>", "<!-- -- >"])
+def test_a_comment_goes_on_where_it_does_for_the_parser(comment):
+    page = f"<html><body><h2>甲{comment}{'<b>' * 2 * DEEPEST}--></h2><h3>乙</h3>"
+    assert [(one.tag, one.text) for one in tree(page).root.iter("h2", "h3")] == [("h2", "甲"), ("h3", "乙")]

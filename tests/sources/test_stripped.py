@@ -12,6 +12,7 @@ from reader.sources.stripped import parse, stripped
         ("<SCRIPT>alert('<p>')</script >甲<style>p {}</style>", ["甲"]),
         ("<script src='x'/>甲</script>乙", ["甲", "乙"]),
         ("<!-- <p>a</p> -->甲<!-- 乙", ["甲"]),
+        ("<!-->甲<!--->乙<!-- a --!>丙<!----!>丁<!--!>a-->", ["甲", "乙", "丙", "丁"]),
         ("<!doctype html><?xml version='1.0'?><head><title>题</title></head>甲", ["甲"]),
         ("&lt;p&gt; &#x4e00;&amp;lt;", ["<p> 一&lt;"]),
         ("1 < 2 > 0 <3", ["1 < 2 > 0 <3"]),

@@ -19,7 +19,8 @@ LONGEST_TAG = 1 << 14  # code points: a longer one loses its attributes
 _TAG = re.compile(r"<(?:!--|(/?)([a-zA-Z][^ \t\n\f\r/<>]*)[^<>]*>?)")
 _VALUE = re.compile(r"=\s*(?:\"[^\"]{200,}\"|'[^']{200,}')")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
-_COMMENT_END = Pattern("-->")
+_COMMENT_BEGIN = len("<!")  # what ends a comment may have its hyphens in common with what begins it: `<!-->`
+_COMMENT_END = Pattern("-->|(?<!<!)(?<!<!-)--!>")
 _RAW = {  # what ends those that hold no tags; in either case, or a search for one would go on behind the other
     name: Pattern(f"</{name}", re.IGNORECASE) for name in HOLDS_NO_TAGS
 }
@@ -71,7 +72,7 @@ def _tamed(text: str, *, trusting: bool = True) -> tuple[str, int]:
         start, at = match.span()
         tag, slash, name = match.group(0, 1, 2)
         if name is None:
-            at = _end_of(text, _COMMENT_END, at) if trusting else at
+            at = _end_of(text, _COMMENT_END, start + _COMMENT_BEGIN) if trusting else at
             continue
         closing = slash != ""
         name = name.lower()
