@@ -362,6 +362,8 @@ def _pages(folder: Path) -> Iterator[Item]:
     for name, page in _HTML.items():
         whole = "<html><body>" + page.replace("{}", inner, 1) + "</body></html>"
         yield Item("html", _written(folder, f"html-{name}.html", whole), "show", markers=(BEGIN,))
+    short = f"<h1>通知</h1><p>{BEGIN}，三点开会，{END}。</p><script type='application/ld+json'>{{}}</script>"
+    yield Item("html", _written(folder, "html-short-with-data.html", short), "show")
     prose = "正文在此，后面还有一句话，这样才算得上一段文字。" * 400
     for name, between in _BETWEEN.items():
         whole = f"<html><body><p>{BEGIN}，{prose}</p>{between}<p>{prose}{END}。</p></body></html>"

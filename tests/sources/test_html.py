@@ -103,6 +103,23 @@ def test_a_page_that_a_program_would_fill_says_so():
     assert (caught.value.word, caught.value.facts["path"]) == ("source.scripted", "page.html")
 
 
+@pytest.mark.parametrize(
+    "kind", ["", "type=", "type=module", "type='text/javascript; charset=utf-8'", "type=application/x-JavaScript"]
+)
+def test_a_program_is_told_by_its_type(kind):
+    with pytest.raises(SourceError):
+        read(f"<html><body><p>请稍候</p><script {kind}>fill()</script></body></html>")
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["application/ld+json", "application/json", "text/template", "text/x-template", "importmap", "speculationrules"],
+)
+def test_a_short_page_with_data_for_programs_needs_none(kind):
+    page = f"<html><body><h1>通知</h1><p>今天下午三点开会。</p><script type='{kind}'>{{}}</script></body></html>"
+    assert "今天下午三点开会。" in read(page).text
+
+
 def test_an_article_that_its_page_hides_until_a_program_runs_is_read():
     assert PROSE in read(f'<html><body><div style="display:none">{f"<p>{PROSE}</p>" * 9}</div></body></html>').text
 

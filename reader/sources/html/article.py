@@ -10,6 +10,7 @@ from reader.model import Article, Meta, Removed
 from reader.patterns import Pattern
 from reader.sources.byline import Byline
 from reader.sources.fetch import STANDARD_INPUT
+from reader.sources.html import tags
 from reader.sources.html.around import Around, around
 from reader.sources.html.blocks import joined
 from reader.sources.html.body import repeats, settled
@@ -68,7 +69,7 @@ def _lines(raw: Raw, root: Element, base: str) -> list[Line]:
         all_lines = lines(root, base, hidden_too=True)
         if _size(all_lines) >= size + _HIDES:
             return all_lines
-    if size < _SHELL and next(root.iter("script"), None) is not None:
+    if size < _SHELL and any(map(tags.is_program, root.iter("script"))):
         raise SourceError("source.scripted", raw.location)
     if not found:
         raise _empty(raw)

@@ -29,6 +29,9 @@ UNSHOWN = frozenset({
     "annotation", "annotation-xml", "dialog", "title", "link", "meta",
 })  # fmt: skip
 
+_PROGRAM = Pattern(
+    r"\s*(?:module|(?:text|application)/(?:x-)?(?:java|ecma|j|live)script[\d.]*)?\s*(?:;.*)?", re.IGNORECASE
+)
 _HIDING = Pattern(r"display\s*:\s*none", re.IGNORECASE)
 
 
@@ -46,6 +49,11 @@ def hidden(element: Element) -> bool:
         return True
     style = element.get("style")
     return style is not None and _HIDING.search(style) is not None
+
+
+def is_program(script: Element) -> bool:
+    """Tell whether a browser would run a script; one of another type, as JSON-LD, is data (HTML 4.12.1)."""
+    return _PROGRAM.fullmatch(script.get("type") or "") is not None
 
 
 def words_of(element: Element) -> str:
