@@ -184,6 +184,12 @@ _MARKDOWN = {
     "scripts": "<script>alert(1)</script>\n\n[x](javascript:alert(1)) ![y](file:///etc/passwd)",
     "setext": "x\n" * 5_000 + "=" * 50_000,
     "mixed-nesting": "> - " * 3_000 + "x",
+    "mixed-nesting-of-numbers": "> 1. " * 40 + "x",
+    "numbers": "1. " * 60 + "x",
+    "numbers-on-lines": "\n".join(f"{'   ' * n}1. x" for n in range(60)),
+    "tabs": "\n".join("\t" * n + "- x" for n in range(60)),
+    "notes-in-lists": "- [^1]: " * 40 + "x",
+    "many-deep-lines": ("- " * 48 + "x\n") * 960,
     "escapes": "[链\x1b]8;;https://canary.example\x07接](https://a.example/\x1b]0;x\x07)",
 }
 _YAML = {

@@ -17,12 +17,12 @@ _MOST_BRACKETS = 600  # in a paragraph: the parser compares each with each, 0.04
 _MOST_COMPARED = 50 * _MOST_BRACKETS**2  # in all paragraphs
 _MOST_WALKED = 1_000_000  # code points between brackets and their ends, or for each of the text this many:
 _MOST_WALKED_EACH = 10  # the parser walks over all of them in search of an end, 0.3 to 0.7 µs each
-_MOST_PARTS = 50_000  # line feeds and bars: each item, row or cell takes up to 50 µs and 2 kB of the parser
+_MOST_PARTS = 50_000  # line feeds, bars, markers: each item, row or cell takes up to 50 µs and 2 kB of the parser
 _MANY_PARTS = 8_000  # that take 0.4 s; for each more this many
 _LEAST_EACH = 12.5  # bytes: prose and poems have more, also with blank lines between short ones
 _PARAGRAPH_END = Pattern(r"\n\n|\n[ ]{0,3}[-*+] ")
 _BRACKET = Pattern(r"\\.|`[^`\n]*`|<[^<>\n]*>|[\[\]]")
-_TOO_DEEP = Pattern(r"(?m)^[ \t>]{90,}(?:[-*+>]|\d{1,9}[.)])|^(?:[ \t]*(?:>|[-*+](?=[ \t]))){45}")
+_MARKERS = Pattern(r"(?m)^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))){8,}")  # of what is in each other
 _FENCES = ("---", "+++")
 _HEADING = Pattern(r"(?m)(?:\A|\n\n)#{1,6} \S.*(?=\n\n|\n?\Z)")
 _STRONG_SIGNS = (
@@ -41,7 +41,7 @@ _WEAK_SIGNS = (
 
 
 def parse(raw: Raw, encoding: str) -> Article:
-    """Read Markdown; raise SourceError as for plain text. What is too large to be parsed is read as plain text."""
+    """Read Markdown; raise SourceError as for plain text. What is too large or too deep is read as plain text."""
     text = text_of(raw, encoding)
     if _too_much(text.text):
         return PLAIN.parse(raw, encoding)
@@ -85,9 +85,9 @@ def _has_front_matter(opening: str) -> bool:
 
 
 def _too_much(text: str) -> bool:
-    """Tell a text that the parser would take minutes for, or of which it would leave out what is deep inside."""
-    parts = text.count("\n") + text.count("|")
-    if len(text) > _LARGEST or parts > _MOST_PARTS or _TOO_DEEP.search(text):
+    """Tell a text that the parser would take minutes for."""
+    parts = text.count("\n") + text.count("|") + sum(len(markers) // 2 for markers in _MARKERS.findall(text))
+    if len(text) > _LARGEST or parts > _MOST_PARTS:
         return True
     if parts > _MANY_PARTS and len(text.encode(errors="replace")) < _LEAST_EACH * parts:
         return True

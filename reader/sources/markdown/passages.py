@@ -22,14 +22,22 @@ _BREAK = Pattern(r"(?i)<br\s*/?>|</p\s*>")
 _HIDDEN = Pattern(r"(?is)<!--.*?(?:-->|\Z)|<(?P<tag>script|style)\b.*?(?:</(?P=tag)\s*>|\Z)|<[/!?]?[a-z][^<>]*>")
 _SHIFTED = Pattern(r"(?i)(?P<before>^|[^<>])<(?P<tag>su[pb])\b[^<>]*>(?P<text>[^<>]{1,24})</(?P=tag)\s*>")
 _EMPTY_LINES = Pattern(r"\n\s*\n\s*")
-_DEEPEST = 100  # tokens within tokens; what is deeper the parser leaves out
+_DEEPEST = 100  # tokens within tokens, two for each list; from one that is deeper on the parser leaves out all lines
+_CONTAINERS = frozenset({"blockquote_open", "list_item_open", "footnote_reference_open"})
 
 
 def passages_of(text: str, location: str) -> Iterator[Passage]:
-    """Yield the passages of `text` in order; links are meant from `location`."""
+    """Yield the passages of `text` in order, none if it is too deep; links are meant from `location`."""
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"]).use(footnote_plugin)
+    parser.core.ruler.after("block", "too_deep", _drop_too_deep)
     parser.core.ruler.before("footnote_tail", "footnotes_apart", _part_footnotes)
     return _Walk(location).passages(parser.parse(text))
+
+
+def _drop_too_deep(state: StateCore) -> None:
+    """Drop all of a text of which the parser has left out what is in the last that it could open, and all behind it."""
+    if any(token.level >= _DEEPEST - 1 and token.type in _CONTAINERS for token in state.tokens):
+        state.tokens = []
 
 
 def _part_footnotes(state: StateCore) -> None:

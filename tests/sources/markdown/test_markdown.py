@@ -218,12 +218,33 @@ def test_what_the_parser_cannot_bear_is_read_as_plain_text(text):
         "*甲*\n\n|" + "a|" * 2000 + "\n|" + "-|" * 2000 + ("\n|" + "b|" * 2000) * 50,
         "*甲*\n\n" + ("[" * 590 + "\n\n") * 60,
         "*甲*\n\n" + "- a\n" * 9_000,
+        "*甲*\n\n" + ("- " * 40 + "a\n") * 500,
+        "*甲*\n\n" + ("> 1. " * 20 + "a\n") * 500,
     ],
-    ids=["rows", "cells", "brackets", "items"],
+    ids=["rows", "cells", "brackets", "items", "items in items", "items in quotes"],
 )
 def test_what_is_too_much_only_in_all_is_read_as_plain_text_too(text):
     article = read(text)
     assert f"{article.meta.title}\n{article.text}".startswith("*甲*\n")
+
+
+@pytest.mark.parametrize("way", ["- ", "1. ", "> ", "> 1. ", "* > ", "- [^1]: ", "> [^1]: ", "10) + "])
+def test_nothing_is_lost_however_deep_it_is(way):
+    for count in range(30, 120):
+        text = read(f"# 题\n\n始\n\n{way * count}里\n\n终\n").text
+        assert ("始" in text, "里" in text, text[-1]) == (True, True, "终")
+
+
+@pytest.mark.parametrize("indent", ["\t", "  ", "    "])
+def test_nothing_is_lost_however_deep_it_is_line_by_line(indent):
+    for count in range(45, 60):
+        text = read("# 题\n\n始\n\n" + "".join(f"{indent * n}- {n}层\n" for n in range(count)) + "\n终\n").text
+        assert ("始" in text, f"{count - 1}层" in text, text[-1]) == (True, True, "终")
+
+
+def test_what_is_not_too_deep_for_the_parser_is_marked_up():
+    assert [block.kind for block in read("- " * 49 + "里\n\n终").blocks] == [Kind.ITEM, Kind.PARAGRAPH]
+    assert read(" " * 100 + "- 码\n\n**重**").marks
 
 
 @pytest.mark.parametrize("text", ["- 词典里的词\n" * 9_000, "床前明月光，\n疑是地上霜。\n\n" * 4_000])
