@@ -173,6 +173,10 @@ def test_what_is_nested_too_deep_keeps_its_text():
     assert read(html).text.count(PROSE) == 2
 
 
+def test_what_follows_an_empty_element_is_shown_whatever_its_attributes_hold():
+    assert PROSE in read(f'<html><div><embed src=a.swf title="甲>乙"><p>{PROSE}</p></div>').text
+
+
 def test_an_endless_attribute_does_not_hide_the_text():
     assert read(f'<html><p title="{"a" * 3_000_000}">{PROSE}</p>').text == PROSE
 
