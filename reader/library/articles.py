@@ -7,8 +7,9 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from reader.anchors import Anchor
+from reader.library.columns import clean, line, stored
 from reader.library.sketch import alike, digest, sketch
-from reader.library.store import Change, Store, clean
+from reader.library.store import Change, Store
 from reader.model import Article, Landmark
 from reader.patterns import Pattern
 from reader.records import NamedTuple, dataclass
@@ -35,7 +36,7 @@ _OPENED = (
 )
 _ADDRESS = Pattern(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _STANDARD_INPUT = "-"
-_HALVES = "surrogatepass"  # in the name of a file that is no UTF-8
+_LONGER = 8  # code points of a text that a byte of its file may have become: ⟨U+0080⟩
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +87,15 @@ class Articles:
         known = self._known(location, numbers) or _hash(location, numbers)
         meta, now = article.meta, self._clock()
         published = meta.published.isoformat() if meta.published else ""
-        facts = (clean(meta.title), clean(meta.tag), published, clean(meta.source), _stored(location))
-        texts = (article.extent, size, clean(sound), clean(folded))
+        facts = (line(meta.title), line(meta.tag), published, line(meta.source), stored(location))
+        texts = (article.extent, size, line(sound), line(folded))
         changes: list[Change] = [
             (_OPENED, (known, *facts, now, now, *texts)),
             ("DELETE FROM clause WHERE article = ?", (known,)),
             *(("INSERT INTO clause VALUES (?, ?)", (number, known)) for number in numbers),
         ]
         if location:
-            changes.append(("INSERT OR REPLACE INTO location VALUES (?, ?)", (_stored(location), known)))
+            changes.append(("INSERT OR REPLACE INTO location VALUES (?, ?)", (stored(location), known)))
         self._store.write(*changes)
         return Opened(known, self.place(known))
 
@@ -111,11 +112,12 @@ class Articles:
     def landmark(self, article: int) -> Landmark:
         """Return the landmark before the place where a long text was left: its beginning when none is known."""
         found = self._store.rows("SELECT byte, offset FROM landmark WHERE article = ?", article)
-        return Landmark(*found[0]) if found else Landmark()
+        near = Landmark(*found[0]) if found else Landmark()
+        return near if near.offset <= _LONGER * near.byte else Landmark()  # line feeds stand for what lies before it
 
     def keep_keys(self, article: int, sound: str, folded: str) -> None:
         """Keep what the title is sorted by, and what a filter looks at: to find these takes longer than to open."""
-        values = (clean(sound), clean(folded), article)
+        values = (line(sound), line(folded), article)
         self._store.write(("UPDATE article SET sound = ?, folded = ? WHERE id = ?", values))
 
     def keep_place(
@@ -175,10 +177,10 @@ class Articles:
                 *numbers,
             )
         )
-        near = max(shared, key=lambda article: shared[article], default=0)
+        near = max(filter(None, shared), key=lambda article: shared[article], default=0)
         similar = near if near and alike(numbers, shared[near]) else 0
-        there = self._store.rows("SELECT article FROM location WHERE location = ?", _stored(location))
-        if there and (there[0][0] in shared or not similar):
+        there = self._store.rows("SELECT article FROM location WHERE location = ?", stored(location))
+        if there and there[0][0] and (there[0][0] in shared or not similar):
             return int(there[0][0])
         return int(similar)
 
@@ -204,28 +206,8 @@ def normalised(location: str) -> str:
 
 def _entry(row: tuple[Any, ...]) -> Entry:
     article, title, tag, published, source, location, first, last, offset, before, after, *rest = row
-    return Entry(
-        article,
-        title,
-        tag,
-        _published(published),
-        source,
-        location.decode(errors=_HALVES),
-        first,
-        last,
-        Anchor(offset, before, after),
-        *rest,
-    )
-
-
-def _stored(location: str) -> bytes:
-    return location.encode(errors=_HALVES)
-
-
-def _published(kept: str) -> datetime | date | None:
-    if not kept:
-        return None
-    return datetime.fromisoformat(kept) if "T" in kept else date.fromisoformat(kept)
+    place = Anchor(offset, before, after)
+    return Entry(article, title, tag, published, source, location, first, last, place, *rest)
 
 
 def _hash(location: str, numbers: frozenset[int]) -> int:

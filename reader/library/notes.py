@@ -4,8 +4,9 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from reader.anchors import Anchor, anchor, found_span
+from reader.library.columns import clean
 from reader.library.sketch import digest
-from reader.library.store import Store, clean
+from reader.library.store import Store
 from reader.model import Span
 from reader.records import NamedTuple, dataclass
 
@@ -13,11 +14,16 @@ _COLUMNS = "id, article, kind, words, made, start, start_before, start_after, en
 
 
 class NoteKind(StrEnum):
-    """What was set on a span: a bookmark has an empty one, a note has words."""
+    """What was set on a span: a bookmark has an empty one, a note has words. What is none of these is a note."""
 
     BOOKMARK = "bookmark"
     HIGHLIGHT = "highlight"
     NOTE = "note"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "NoteKind":
+        del value
+        return cls.NOTE
 
 
 @dataclass(frozen=True, slots=True)

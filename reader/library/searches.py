@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from reader.library.store import Store, clean
+from reader.library.columns import clean
+from reader.library.store import Store
 
 REMEMBERED = 100
 

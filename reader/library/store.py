@@ -7,6 +7,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from reader.library.backups import back_up
+from reader.library.columns import fitted
 from reader.library.file import (
     File,
     LibraryError,
@@ -59,7 +60,10 @@ class Store:
         return self._connection is not None and not self._waiting
 
     def rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
-        """Return the rows that a statement asks for, none when they cannot be read."""
+        """Return the rows that a statement asks for, none when they cannot be read.
+
+        A column has what it is for (`columns`), whatever is in the file.
+        """
         with self._lock:
             try:
                 return self._read(statement, values)
@@ -77,7 +81,9 @@ class Store:
         """
         try:
             with faults(self._path), closing(opened_to_read(self._path, BLOCKED / 1000)) as connection:
-                yield from connection.execute(statement, values)
+                found = connection.execute(statement, values)
+                for row in found:
+                    yield from _fitted(found, [row])
         except LibraryError as error:
             with self._lock:
                 self.failures += 1
@@ -133,7 +139,8 @@ class Store:
     def _read(self, statement: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
         connection = self._held or self._connection or self._memory()
         with faults(self._path):
-            return connection.execute(statement, values).fetchall()
+            found = connection.execute(statement, values)
+            return _fitted(found, found.fetchall())
 
     def _recovered(self, error: LibraryError) -> bool:
         """Put the newest whole backup in the place of a file that turns out to be damaged, and tell whether that went.
@@ -194,6 +201,5 @@ def _apply(connection: "sqlite3.Connection", changes: Sequence[Change]) -> None:
         raise
 
 
-def clean(text: str) -> str:
-    """Return `text` as a file can hold it: half a surrogate pair becomes a question mark."""
-    return text.encode(errors="replace").decode()
+def _fitted(found: "sqlite3.Cursor", rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    return fitted((name for name, *_ in found.description), rows)

@@ -17,6 +17,7 @@ PIECE = 4000  # code points in a row of the index
 MODULE = "fts5"
 
 _OVERLAP = 64  # code points that a piece shares with the next: what is looked for may lie across their border
+_LARGEST = 4 * (PIECE + _OVERLAP)  # bytes of a piece in any encoding
 _BATCH = 2  # pieces in one transaction, 30 ms
 _HASHED = 1 << 16  # code points at once
 _NEW = b"G"  # what zlib writes begins otherwise
@@ -259,9 +260,13 @@ def _packed(text: str, start: int) -> bytes:
 
 
 def _unpacked(body: bytes) -> str:
-    if body.startswith(_NEW):
-        return zlib.decompress(body[len(_NEW) :]).decode("gb18030")
-    return zlib.decompress(body).decode()  # from before there was _NEW
+    """Return a piece as it was; of one that is damaged what is left of it, which is never longer than a piece."""
+    encoding = "gb18030" if body.startswith(_NEW) else "utf-8"  # from before there was _NEW
+    try:
+        packed = zlib.decompressobj().decompress(body.removeprefix(_NEW), _LARGEST)
+    except zlib.error:
+        return ""
+    return packed.decode(encoding, errors="replace")[: PIECE + _OVERLAP]
 
 
 def _hit(article: int, start: int, packed: bytes, words: Sequence[Wanted]) -> Hit:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from reader.controls import visible_line
-from reader.library import Entry
+from reader.library import LINE, Entry
 from reader.records import NamedTuple
 from reader.search.titles import as_lines, holding
 
@@ -31,7 +31,7 @@ def filtered(whole: Catalogue, query: str) -> tuple[Entry, ...]:
 
 def title(entry: Entry) -> str:
     """Return the title, on one line: of an article without one the last part of its location."""
-    return visible_line(entry.title.strip() or entry.location.rstrip("/").rpartition("/")[2])
+    return visible_line((entry.title.strip() or entry.location.rstrip("/").rpartition("/")[2])[:LINE])
 
 
 def day(published: datetime | date | None) -> str:

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 
 from reader.anchors import Anchor, anchor, found
-from reader.library import Library
+from reader.library import LINE, Library
 from reader.model import Article, Landmark
 from reader.reading.moves import at
 from reader.reading.value import Reading
@@ -109,8 +109,9 @@ class Diary:
         from reader.search.keys import keys  # noqa: PLC0415 - the same
 
         meta = article.meta
-        sound, _ = keys(meta.title)
-        self._library.articles.keep_keys(self._id, sound, folded(f"{meta.title} {meta.tag} {meta.source}"))
+        sound, _ = keys(meta.title[:LINE])
+        facts = " ".join(fact[:LINE] for fact in (meta.title, meta.tag, meta.source))
+        self._library.articles.keep_keys(self._id, sound, folded(facts))
         self._library.texts.keep(self._id, article.text)
 
 

@@ -140,10 +140,10 @@ class LibraryScreen(ListScreen[Following | None]):
     def _row(self, number: int) -> Row:
         entry = self._shown[number]
         tag = (Part(f" {visible_line(entry.tag)} ", "chip"), Part(" ")) if entry.tag else ()
-        read = self.words("library.read_at", when=when(entry.last_read, datetime.now().astimezone()))
+        read = when(entry.last_read, datetime.now().astimezone()) if entry.last_read else ""
         facts = (
             self.words("page.percent", percent=int(entry.fraction * 100)),
-            read,
+            self.words("library.read_at", when=read) if read else "",
             visible_line(entry.source),
             day(entry.published),
         )
