@@ -15,6 +15,7 @@ from reader.search.data import rare_readings, readings
 from reader.search.folding import folded
 
 LONGEST = 6  # letters of a syllable: zhuang
+_LONGEST_QUERY = 200  # code points; what is longer was pasted, and to follow all ways to cut it takes seconds
 _SEPARATORS = " '-"
 _DIGRAPHS = ("zh", "ch", "sh")
 VOWELS = frozenset("aeiouv")
@@ -129,7 +130,9 @@ def spelling(query: str) -> Spelling:
 
 
 def is_spelled(query: str) -> bool:
-    """Tell that a query may be pinyin: two characters or more, one of them at least a Latin letter."""
+    """Tell that a query may be pinyin: two characters or more, one of them at least a Latin letter; and no novel."""
+    if len(query) > _LONGEST_QUERY:
+        return False
     letters, _ = _letters(query)
     return len(letters) > 1 and any("a" <= letter <= "z" for letter in letters)
 

@@ -13,6 +13,11 @@ def test_one_letter_and_none_are_no_pinyin(query):
     assert not is_spelled(query)
 
 
+def test_what_is_as_long_as_a_page_is_no_pinyin():
+    assert is_spelled("tongzhan" * 25)
+    assert not is_spelled("tongzhan" * 25 + "a")
+
+
 @pytest.mark.parametrize(
     ("query", "characters", "rank", "length"),
     [
