@@ -194,10 +194,20 @@ class _Decided(dict[str, bytes]):
         self._rules = rules
 
     def __missing__(self, piece: str) -> bytes:
+        if len(piece) > _LONGEST_KEPT:
+            return self._decide_long(piece)
         decided = self._decide(piece)
-        if len(piece) <= _LONGEST_KEPT and len(self) < _MOST_KEPT:
+        if len(self) < _MOST_KEPT:
             self[piece] = decided
         return decided
+
+    def _decide_long(self, piece: str) -> bytes:
+        """Decide a piece that is not kept: hanzi without a mark among them are all as the first of them."""
+        if piece.count(piece[0]) == len(piece):
+            begun = self[piece[:_LONGEST_KEPT]]
+            if begun.count(begun[0], 0, -1) == len(begun) - 1:
+                return begun[:1] * (len(piece) - 1) + begun[-1:]
+        return self._decide(piece)
 
     def _decide(self, piece: str) -> bytes:
         """Apply the rules to units: a character and its marks (LB9), a flag (LB30a), a stray mark as AL (LB10)."""

@@ -112,11 +112,7 @@ class Layout:
         placed = Fill(line.span.start - origin, line.span.end - origin, line.x, line.width)
         if block.kind is Kind.TABLE:
             text, common = self._text(line.block, piece), self._table(line.block)
-            row = tables.clusters(text, placed, origin - block.span.start, common)
-            return tuple(
-                cluster if cluster.offset == ASIDE else cluster._replace(offset=cluster.offset + origin)
-                for cluster in row
-            )
+            return tuple(tables.clusters(text, placed, origin - block.span.start, common, origin))
         clusters = place(self._paragraph(line.block, piece), placed, origin)
         if block.kind is Kind.CODE and line.x:
             return (Cluster(WRAPPED, ASIDE, 0, self.setting(line.block).measure(WRAPPED)), *clusters)

@@ -1,13 +1,17 @@
 """The rows of a table in, lines out: in columns when these fit the measure, else folded, a line for each cell."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from reader.patterns import Pattern
 from reader.records import NamedTuple
-from reader.typesetting.page import ASIDE, Cluster, Measure, Page
+from reader.typesetting.page import ASIDE, Cluster, Measure, Page, Typography
 from reader.typesetting.paragraph import Fill, Paragraph, Shape, fill, place, prepare
+from reader.typesetting.shelf import shelved
 
 _SAMPLE = 1 << 14  # code points of a table that its columns are measured by
+_CUT = 1 << 14  # code points of the rows whose cells are kept: each line of a folded row asks for them
 _BETWEEN = 2  # half ems between two columns
 _LEAST = 4  # ems that a cell keeps beside its label
 _NUMBER = Pattern(r"[-+\u2212]?[\d,.\uff0c]*\d(?:%|\u2030|\uff05)?")
@@ -36,7 +40,10 @@ def table(text: str, page: Page, measure: Measure) -> Table:
     if len(text) > _SAMPLE and len(rows) > 1:
         rows.pop()  # it is cut off
     count = max(map(len, rows))
-    columns = [[row[column].strip() for row in rows if column < len(row)] for column in range(count)]
+    columns: list[list[str]] = [[] for _ in range(count)]
+    for cells in rows:
+        for column, cell in zip(columns, cells, strict=False):
+            column.append(cell.strip())
     widths = tuple(max(_width(cell, page, measure) for cell in column) for column in columns)
     numeric = tuple(_numeric(column[1:]) for column in columns)
     labels = tuple(cell.strip() for cell in rows[0]) if len(rows) > 1 else ()
@@ -64,27 +71,26 @@ def row(text: str, origin: int, common: Table) -> Iterator[Fill]:
         yield Fill(0, len(text), 0, 0)
 
 
-def clusters(text: str, line: Fill, origin: int, common: Table) -> Iterator[Cluster]:
-    """Yield the clusters of one line of a row, their offsets counted from the row's start.
+def clusters(text: str, line: Fill, origin: int, common: Table, at: int = 0) -> Iterator[Cluster]:
+    """Yield the clusters of one line of a row that begins at `origin` in its table, and at `at` in the article.
 
     Before a cell of a folded row stands the label of its column.
     """
     if _beside(text, common):
         for (start, end), x in zip(_cells(text), _places(text, common), strict=True):
             paragraph = prepare(text[start:end], common.page.typography, common.measure)
-            yield from place(paragraph, Fill(0, end - start, x, _advance(paragraph)), start)
+            yield from place(paragraph, Fill(0, end - start, x, _advance(paragraph)), at + start)
         return
-    for column, start, end in _filled(text):
-        if line.start < end:
-            if line.start <= start and (label := _label(common, column, origin)):
-                shown = prepare(label, common.page.typography, common.measure)
-                x = _folded(column, 0, common).first
-                for cluster in place(shown, Fill(0, len(label), x, _advance(shown))):
-                    yield cluster._replace(offset=ASIDE)
-            first, last = max(line.start, start), min(line.end, end)
-            paragraph = prepare(text[start:end], common.page.typography, common.measure)
-            yield from place(paragraph, Fill(first - start, last - start, line.x, line.width), start)
-            return
+    filled = _filled(text)
+    number = bisect_right(filled, line.start, key=_end)
+    if number == len(filled):
+        return
+    column, start, end = filled[number]
+    if line.start <= start and (label := _label(common, column, origin)):
+        yield from _label_set(label, _folded(column, 0, common).first, common.page.typography, common.measure)
+    first, last = max(line.start, start), min(line.end, end)
+    paragraph = prepare(text[start:end], common.page.typography, common.measure)
+    yield from place(paragraph, Fill(first - start, last - start, line.x, line.width), at + start)
 
 
 def _beside(text: str, common: Table) -> Fill | None:
@@ -92,8 +98,10 @@ def _beside(text: str, common: Table) -> Fill | None:
     if common.folded:
         return None
     cells = _cells(text)
+    if len(cells) > len(common.widths):
+        return None
     widths = [_width(text[start:end], common.page, common.measure) for start, end in cells]
-    if len(cells) > len(common.widths) or any(own > room for own, room in zip(widths, common.widths, strict=False)):
+    if any(own > room for own, room in zip(widths, common.widths, strict=False)):
         return None
     places = list(_places(text, common))
     return Fill(0, len(text), places[0], places[-1] + widths[-1] - places[0])
@@ -108,6 +116,7 @@ def _places(text: str, common: Table) -> Iterator[int]:
         x += width + _gap(common.measure)
 
 
+@shelved(_CUT)
 def _cells(text: str) -> Sequence[tuple[int, int]]:
     """Return the span of each cell of a row without the blanks around it."""
     spans = []
@@ -120,9 +129,14 @@ def _cells(text: str) -> Sequence[tuple[int, int]]:
     return spans
 
 
+@shelved(_CUT)
 def _filled(text: str) -> Sequence[tuple[int, int, int]]:
     """Return the column and the span of each cell that holds something."""
     return [(column, start, end) for column, (start, end) in enumerate(_cells(text)) if start < end]
+
+
+def _end(cell: tuple[int, int, int]) -> int:
+    return cell[2]
 
 
 def _folded(column: int, origin: int, common: Table) -> Shape:
@@ -141,6 +155,13 @@ def _label(common: Table, column: int, origin: int) -> str:
     if not (origin and column and column < len(common.labels) and common.labels[column]):
         return ""
     return f"{common.labels[column].rstrip(_COLON + ':')}{_COLON}"
+
+
+@lru_cache(maxsize=64)
+def _label_set(label: str, x: int, typography: Typography, measure: Measure) -> tuple[Cluster, ...]:
+    """Return the clusters of a label: all rows of its column begin with them."""
+    shown = prepare(label, typography, measure)
+    return tuple(cluster._replace(offset=ASIDE) for cluster in place(shown, Fill(0, len(label), x, _advance(shown))))
 
 
 def _gap(measure: Measure) -> int:

@@ -2,6 +2,7 @@ import json
 import lzma
 import os
 import random
+import time
 from itertools import accumulate, pairwise
 from pathlib import Path
 
@@ -236,3 +237,17 @@ def test_breaks_inside_dates_amounts_names_and_short_titles_are_dear(kept):
 def test_breaks_around_what_is_kept_whole_and_in_long_titles_are_not_dear():
     text = "在2023年8月，读《一个很长很长很长很长的标题》后"
     assert {offset for offset in range(len(text)) if breaks.is_dear(text, offset)} == set(range(2, 8))
+
+
+@pytest.mark.parametrize("letter", [*"统アー々a1。（—… 가", "\u0301", "🇨", "👍", "\u0e01"])
+@pytest.mark.parametrize("strictness", ["strict", "normal", "loose"])
+@pytest.mark.parametrize("language", ["zh", "ko", "en"])
+def test_a_long_run_of_one_sign_breaks_as_a_short_one(letter, strictness, language):
+    short, long = (breaks.flags(letter * count, strictness, language) for count in (64, 264))
+    assert (long[:63], long[-64:]) == (short[:63], short)
+
+
+def test_a_million_hanzi_without_a_mark_are_soon_looked_through():
+    began = time.process_time()
+    assert breaks.flags("统战" * 500_000, "strict", "zh") == b"\1" * 1_000_000
+    assert time.process_time() - began < 1.5

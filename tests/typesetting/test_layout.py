@@ -1,3 +1,4 @@
+import time
 from collections import Counter
 from functools import cache
 from itertools import pairwise
@@ -272,3 +273,13 @@ def barred(clusters, measure):
         shown += " " * (x - column) + (text if text != " " else " " * advance)
         column = x + advance
     return shown + " " * max(0, measure - column) + bar
+
+
+def test_a_row_of_thousands_of_cells_is_set_in_one_go_through_it():
+    row = "\t".join(f"栏{number}" for number in range(3_000))
+    text = f"{row}\n{row}"
+    layout = typeset(Article(text, (Block(Kind.TABLE, Span(0, len(text))),)), Page(), width)
+    began = time.process_time()
+    shown = ["".join(cluster.text for cluster in layout.clusters(line)) for line in layout.each(0)]
+    assert time.process_time() - began < 4
+    assert (len(shown), shown[-1]) == (6_000, "栏2999")
