@@ -1,4 +1,18 @@
-"""ReaderError: what the user is shown instead of a traceback."""
+"""ReaderError: what the user is shown instead of a traceback; and what the system says, to be said in our words."""
+
+from errno import errorcode
+
+from reader.records import NamedTuple
+
+
+class Reason(NamedTuple):
+    """Why the system refused something: the id of our words for it, and its own, for want of ours."""
+
+    word: str
+    said: str
+
+    def __str__(self) -> str:
+        return self.said
 
 
 class ReaderError(Exception):
@@ -15,3 +29,9 @@ class ReaderError(Exception):
 
     def __str__(self) -> str:
         return " ".join([self.word, *(f"{name}={value}" for name, value in self.facts.items())])
+
+
+def reason(error: OSError) -> Reason:
+    """Return why the system refused something, as a fact of a ReaderError."""
+    name = errorcode.get(error.errno or 0, "")
+    return Reason(f"system.{name.lower()}", error.strerror or str(error) or type(error).__name__)

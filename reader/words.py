@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from reader.controls import visible_line
-from reader.errors import ReaderError
+from reader.errors import ReaderError, Reason
 from reader.patterns import Pattern, compiled
 from reader.records import dataclass
 from reader.resources import resource, resources
@@ -26,10 +26,17 @@ class Words:
     sentences: Mapping[str, str]
 
     def __call__(self, word: str, /, **facts: object) -> str:
-        """Return the sentence with the facts in it, on one line, without controls; an unknown id as it is."""
+        """Return the sentence with the facts in it, on one line, without controls; an unknown id as it is.
+
+        What the system says is said in the words that there are for it.
+        """
 
         def fact(match: re.Match[str]) -> str:
-            return visible_line(str(facts[match[1]])) if match[1] in facts else match[0]
+            if match[1] not in facts:
+                return match[0]
+            found = facts[match[1]]
+            said = self.sentences.get(found.word, found.said) if isinstance(found, Reason) else found
+            return visible_line(str(said))
 
         return _PLACEHOLDER.sub(fact, self.sentences.get(word, word))
 

@@ -1,4 +1,5 @@
 import ast
+import errno
 import re
 import unicodedata
 from pathlib import Path
@@ -70,6 +71,7 @@ def test_every_sentence_is_used():
     used |= {f"group.{command.group}" for command in COMMANDS}
     used |= {f"theme.{path.stem}" for path in (resource("styles") / "themes").glob("*.yaml")}
     used |= {f"face.{face}" for face in get_args(get_type_hints(Settings)["face"])}
+    used |= {f"system.{name.lower()}" for name in errno.errorcode.values()}
     used |= {f"{word}.hours" for word in used}
     assert sorted(set(sentences("zh")) - used) == []
 

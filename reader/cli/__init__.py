@@ -14,7 +14,7 @@ from reader.afterimage import showing
 from reader.arguments import Arguments
 from reader.cli.outcome import FINE, OUR_FAULT, UNUSABLE, report
 from reader.cli.streams import let_go, open_what_is_closed, warn, write
-from reader.errors import ReaderError
+from reader.errors import ReaderError, reason
 from reader.resources import resources
 from reader.settings import Settings
 from reader.start_cache import start_cache
@@ -22,7 +22,7 @@ from reader.words import Words
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the program and return its exit code: 0, 1 nothing found, 2 wrong use or input, 70 a fault of ours."""
+    """Run the program; return its exit code: 0, 1 nothing found, 2 wrong use, input or output, 70 a fault of ours."""
     open_what_is_closed()
     environ = os.environ
     path = settings_file.default_path(environ)
@@ -98,9 +98,9 @@ def _failed(error: Exception, words: Callable[[], Words]) -> int:
         case BrokenPipeError():  # `| head` has seen enough
             let_go(sys.stdout)
             return FINE
-        case OSError():  # the disk is full, the terminal is gone
+        case OSError():  # the terminal is gone, there can be no thread
             let_go(sys.stdout)
-            warn([spoken("error.unlogged", reason=error.strerror or type(error).__name__)])
+            warn([spoken("error.unlogged", reason=reason(error))])
             return OUR_FAULT
         case _:
             return report(error, spoken)

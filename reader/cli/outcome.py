@@ -3,6 +3,7 @@
 import os
 
 from reader.cli.streams import warn
+from reader.errors import reason
 from reader.words import Words
 
 FINE, NOTHING_FOUND, UNUSABLE, OUR_FAULT = 0, 1, 2, 70
@@ -16,7 +17,7 @@ def report(fault: Exception, words: Words) -> int:
     try:
         crash_log.write(log, fault)
     except OSError as error:
-        warn([words("error.unlogged", reason=error.strerror or type(error).__name__)])
+        warn([words("error.unlogged", reason=reason(error))])
     else:
         warn([words("error.internal", log=log)])
     return OUR_FAULT

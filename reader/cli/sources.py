@@ -24,7 +24,7 @@ class Source(NamedTuple):
 
 def cleaned_by(path: Path) -> tuple[Source, tuple[ReaderError, ...]]:
     """Return what reads a location as the user's cleaning rules make it, and the complaints about them."""
-    if not os.access(path, os.F_OK):
+    if not os.path.lexists(path):
         return Source(), ()
     from reader import cleaning  # noqa: PLC0415 - most users have no rules
 

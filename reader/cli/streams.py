@@ -7,6 +7,11 @@ from pathlib import Path
 from typing import TextIO
 
 from reader.controls import visible_line
+from reader.errors import ReaderError, reason
+
+
+class OutputError(ReaderError):
+    """What is printed cannot be written."""
 
 
 def open_what_is_closed() -> None:
@@ -27,9 +32,18 @@ def warn(lines: Iterable[str]) -> None:
 
 
 def write(text: str) -> None:
-    """Write UTF-8 whatever the locale is: a C locale must not turn hanzi into errors."""
-    sys.stdout.buffer.write(text.encode())
-    sys.stdout.buffer.flush()
+    """Write UTF-8 whatever the locale is: a C locale must not turn hanzi into errors; raise OutputError.
+
+    That nobody reads on (`| head`) stays a BrokenPipeError.
+    """
+    try:
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        let_go(sys.stdout)
+        raise OutputError("error.output", reason=reason(error)) from error
 
 
 def let_go(stream: TextIO) -> None:

@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.errors import ReaderError
+from reader.errors import ReaderError, Reason, reason
 from reader.library.backups import whole_backup
 from reader.library.schema import Schema
 from reader.library.turns import turn
@@ -162,10 +162,25 @@ def faults(path: Path) -> Iterator[None]:
         code = getattr(error, "sqlite_errorcode", None)
         if (code if code is None else code & 0xFF) in damage:
             raise LibraryError("library.damaged", reason=error) from error
+        raise LibraryError("library.unavailable", path=path, reason=_reason(error)) from error
+    except OSError as error:
+        raise LibraryError("library.unavailable", path=path, reason=reason(error)) from error
+    except ValueError as error:
         raise LibraryError("library.unavailable", path=path, reason=error) from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise LibraryError("library.unavailable", path=path, reason=reason) from error
+
+
+def _reason(error: "sqlite3.Error") -> Reason:
+    """Return what SQLite says as what the system says when the same is wrong."""
+    import sqlite3  # noqa: PLC0415 - as above
+
+    names = {
+        sqlite3.SQLITE_FULL: "enospc",
+        sqlite3.SQLITE_READONLY: "erofs",
+        sqlite3.SQLITE_IOERR: "eio",
+        sqlite3.SQLITE_BUSY: "ebusy",
+        sqlite3.SQLITE_PERM: "eacces",
+    }
+    return Reason(f"system.{names.get(error.sqlite_errorcode & 0xFF, '')}", str(error))
 
 
 def _use(path: Path, schema: Schema) -> File:

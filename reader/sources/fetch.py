@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from reader.errors import reason
 from reader.patterns import Pattern
 from reader.records import NamedTuple
 from reader.sources.raw import Raw, SourceError
@@ -57,7 +58,7 @@ def fetch(location: str, watch: Watch = QUIET, *, private: bool = False) -> Raw:
         word = _WORDS.get(error.errno or 0, "source.failed")
         if word == "source.missing" and (meant := _meant(location)):
             return _page(meant, watch, private=private)
-        raise SourceError(word, location, reason=error.strerror or str(error)) from error
+        raise SourceError(word, location, reason=reason(error)) from error
     except ValueError as error:
         # A name with NUL or half a surrogate pair is the name of no file.
         raise SourceError("source.missing", location) from error
@@ -73,7 +74,7 @@ def parts(location: str, size: int, start: int = 0) -> Generator[bytes, None, No
                     raise _too_large(location)
                 yield part
     except OSError as error:
-        raise SourceError(_WORDS.get(error.errno or 0, "source.failed"), location, reason=error.strerror) from error
+        raise SourceError(_WORDS.get(error.errno or 0, "source.failed"), location, reason=reason(error)) from error
 
 
 def is_web(location: str) -> bool:

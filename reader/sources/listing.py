@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from reader.errors import reason
 from reader.records import NamedTuple
 from reader.sources.fetch import STANDARD_INPUT
 from reader.sources.raw import SourceError
@@ -32,7 +33,7 @@ def listing(path: str) -> tuple[Entry, ...]:
     except PermissionError as error:
         raise SourceError("source.unreadable", path) from error
     except OSError as error:
-        raise SourceError("source.failed", path, reason=error.strerror or str(error)) from error
+        raise SourceError("source.failed", path, reason=reason(error)) from error
 
 
 def is_folder(path: str) -> bool:

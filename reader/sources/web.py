@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from reader.errors import reason
 from reader.sources import cache
 from reader.sources.cache import NOTHING, Kept
 from reader.sources.download import Answer, download
@@ -45,7 +46,7 @@ def _keep(folder: Path, address: str, page: Kept) -> tuple[SourceError, ...]:
         if address != page.address:
             cache.keep(folder, Kept(address, page.address, b""))
     except OSError as error:
-        return (SourceError("web.unkept", str(folder), reason=error.strerror or type(error).__name__),)
+        return (SourceError("web.unkept", str(folder), reason=reason(error)),)
     return ()
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from reader.errors import ReaderError
+from reader.errors import ReaderError, reason
 from reader.records import NamedTuple
 
 LARGEST = 65_536  # bytes
@@ -76,7 +76,9 @@ def contents(path: Path) -> str:
         raise YamlError("yaml.folder", str(path)) from error
     except UnicodeDecodeError as error:
         raise YamlError("yaml.encoding", str(path), error.object[: error.start].count(b"\n") + 1) from error
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise YamlError("yaml.unreadable", str(path), reason=reason(error)) from error
+    except ValueError as error:
         raise YamlError("yaml.unreadable", str(path), reason=error) from error
 
 

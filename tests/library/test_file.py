@@ -14,6 +14,7 @@ import pytest
 from reader.library import Library, default_path, store
 from reader.library.schema import LIBRARY
 from reader.library.turns import turn
+from reader.words import load
 
 NOBODY = 65_534
 
@@ -236,6 +237,16 @@ def test_a_folder_that_cannot_be_made_is_no_fault(tmp_path):
 def test_a_folder_in_place_of_the_file_is_no_fault(tmp_path):
     with Library.open(tmp_path) as opened:
         assert words(opened) == ["library.unavailable"]
+
+
+def test_why_nothing_is_saved_is_said_in_the_users_language(tmp_path, path):
+    with Library.open(tmp_path) as opened:
+        assert load("zh").of(opened.complaints[0]).startswith(f"不能保存到 {tmp_path}（这是文件夹）")
+    kept(path, size="3")
+    with closing(sqlite3.connect(path)) as other, Library.open(path) as opened:
+        other.execute("BEGIN IMMEDIATE")
+        opened.keep("size", "4")
+        assert load("zh").of(opened.complaints[0]).startswith(f"不能保存到 {path}（正被别的程序使用）")
 
 
 def test_a_name_no_file_can_have_is_no_fault():

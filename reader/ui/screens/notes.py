@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from reader.controls import visible_line
+from reader.errors import reason
 from reader.library import NoteKind, Placed
 from reader.marginalia import EXPORTS
 from reader.reading import Margin, Reading
@@ -112,7 +113,7 @@ class NotesScreen(ListScreen[int]):
         except FileExistsError:
             self.say("notes.file_there", path=path)
         except OSError as error:
-            self.say("notes.unwritten", path=path, reason=error.strerror or type(error).__name__)
+            self.say("notes.unwritten", path=path, reason=reason(error))
         else:
             self.say("notes.written", path=path)
 
