@@ -4,6 +4,7 @@ import json
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
+from itertools import accumulate
 
 from reader.export.facts import facts
 from reader.export.inline import inline
@@ -44,6 +45,7 @@ class _Writing:
         self._blocks = article.blocks
         self._starts = [block.span.start for block in article.blocks]
         self._mark_starts = [mark.span.start for mark in article.marks]
+        self._reached = [*accumulate((mark.span.end for mark in article.marks), max)]  # by each mark and those before
         self._names = self._named()
         self._labels = self._labelled()
         self._columns: list[int] = []  # where what is within each of the open items begins
@@ -65,9 +67,9 @@ class _Writing:
         self._columns = []
         match block.kind:
             case Kind.HEADING:
-                shown = f"{'#' * min(6, block.level + 1)} {' '.join(self._inline(number, block.span).split())}"
+                shown = f"{'#' * min(6, block.level + 1)} {' '.join(self._inline(block.span).split())}"
             case Kind.QUOTE:
-                lines = f"{anchor}{_broken(self._inline(number, block.span))}".split("\n")
+                lines = f"{anchor}{_broken(self._inline(block.span))}".split("\n")
                 shown = "\n".join(f"{'> ' * (block.level + 1)}{line}" for line in lines)
             case Kind.CODE:
                 fence = "`" * max([3, *(len(run) + 1 for run in re.findall("`+", text))])
@@ -77,10 +79,10 @@ class _Writing:
             case Kind.NOTE:
                 length = marker(text) if number in self._labels else 0
                 lead = f"[^{self._labels[number]}]: " if number in self._labels else self._margin(number)
-                inner = _broken(self._inline(number, Span(start + length, end)))
+                inner = _broken(self._inline(Span(start + length, end)))
                 shown = f"{lead}{anchor}{inner}".replace("\n", f"\n{' ' * _STEP}")
             case _:
-                shown = f"{anchor}{_broken(self._inline(number, block.span))}"
+                shown = f"{anchor}{_broken(self._inline(block.span))}"
         return shown
 
     def _item(self, number: int) -> str:
@@ -93,7 +95,7 @@ class _Writing:
         indent = " " * (self._columns[-1] if self._columns else 0)
         if not goes_on:
             self._columns.append(len(indent) + max(_STEP, len(sign)))
-        inner = _broken(self._inline(number, Span(start + length, end))).replace("\n", f"\n{' ' * self._columns[-1]}")
+        inner = _broken(self._inline(Span(start + length, end))).replace("\n", f"\n{' ' * self._columns[-1]}")
         return f"{indent}{sign}{box}{self._anchor(number)}{inner}"
 
     def _margin(self, number: int) -> str:
@@ -120,7 +122,7 @@ class _Writing:
         for row in self._article.text[at:end].rstrip("\n").split("\n"):
             rows.append([])
             for cell in row.split("\t"):
-                rows[-1].append(self._inline(number, Span(at, at + len(cell))).strip())
+                rows[-1].append(self._inline(Span(at, at + len(cell))).strip())
                 at += len(cell) + 1
         count = max(map(len, rows))
         for line, cells in enumerate(rows):
@@ -128,9 +130,9 @@ class _Writing:
             if not line:
                 yield f"|{' --- |' * count}"
 
-    def _inline(self, number: int, span: Span) -> str:
+    def _inline(self, span: Span) -> str:
         """Return a part of a block with its marks."""
-        first = bisect_left(self._mark_starts, self._starts[number])
+        first = bisect_right(self._reached, span.start)
         last = bisect_left(self._mark_starts, span.end)
         marks = [self._shown(mark) for mark in self._article.marks[first:last] if mark.span.end > span.start]
         return inline(self._article.text, span, marks)

@@ -1,7 +1,8 @@
 """A span of text and the marks on it in, the span as Markdown out."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from unicodedata import category
 
@@ -19,19 +20,18 @@ def inline(text: str, span: Span, marks: Sequence[Mark]) -> str:
     they would where one ends and another begins.
     """
     inside = [mark for mark in (_within(text, span, mark) for mark in marks) if mark.span.start < mark.span.end]
-    tagged = {mark for mark in inside if mark.inline in _SIGNS and _needs_tag(text, mark, inside)}
+    beside = _Edges(inside)
+    tagged = {mark for mark in inside if mark.inline in _SIGNS and _needs_tag(text, mark, beside)}
     inward = _inward
-    if any(one.span.start < other.span.start < one.span.end < other.span.end for one in inside for other in inside):
+    if _overlap(inside):
         tagged.update(inside)
         inward = _links_first
     edges = sorted({*span, *(edge for mark in inside for edge in mark.span)})
     shown: list[str] = []
     opened: list[Mark] = []
     for start, end in pairwise(edges):
-        wanted = sorted(
-            (mark for mark in inside if mark.span.start <= start and end <= mark.span.end),
-            key=inward,
-        )
+        gone_on = [mark for mark in opened if mark.span.end > start]
+        wanted = sorted((*gone_on, *beside.begun.get(start, ())), key=inward)
         kept = next((n for n, (one, other) in enumerate(zip(opened, wanted, strict=False)) if one != other), -1)
         kept = min(len(opened), len(wanted)) if kept < 0 else kept
         shown += [_closing(mark, tagged=mark in tagged) for mark in reversed(opened[kept:])]
@@ -83,14 +83,52 @@ def _address(target: str) -> Iterator[str]:
         yield f"%{ord(character):02X}" if character in "<>\\\n" else character
 
 
-def _needs_tag(text: str, mark: Mark, marks: Sequence[Mark]) -> bool:
+class _Edges:
+    """The marks that begin or end at each offset, so that not each of them is compared with each."""
+
+    def __init__(self, marks: Iterable[Mark]) -> None:
+        self.begun: dict[int, list[Mark]] = defaultdict(list)
+        self._ended: dict[int, list[Mark]] = defaultdict(list)
+        for mark in marks:
+            self.begun[mark.span.start].append(mark)
+            self._ended[mark.span.end].append(mark)
+
+    def run_together(self, mark: Mark) -> bool:
+        """Tell whether the signs around a mark stand beside those of another that ends or begins there."""
+        start, end = mark.span
+        others = (*self._ended.get(start, ()), *self.begun.get(end, ()))
+        return any(other.inline in _SIGNS for other in others)
+
+    def begins_with(self, mark: Mark) -> bool:
+        """Tell whether a mark begins with the sign of one that is written within it."""
+        return any(_is_within(other, mark) for other in self.begun[mark.span.start])
+
+    def ends_with(self, mark: Mark) -> bool:
+        """Tell whether a mark ends with the sign of one that is written within it."""
+        return any(_is_within(other, mark) for other in self._ended[mark.span.end])
+
+
+def _overlap(marks: Iterable[Mark]) -> bool:
+    """Tell whether any two marks overlap, neither within the other."""
+    around: list[int] = []  # the ends of the marks that are open, each within the one before
+    for start, end in sorted((mark.span for mark in marks), key=lambda span: (span.start, -span.end)):
+        while around and around[-1] <= start:
+            around.pop()
+        if around and around[-1] < end:
+            return True
+        around.append(end)
+    return False
+
+
+def _needs_tag(text: str, mark: Mark, beside: _Edges) -> bool:
     """Tell whether signs around a mark would not be read as such: they run together with others, or do not flank it."""
-    start, end = mark.span
-    if any(start == other.span.end or end == other.span.start for other in marks if other.inline in _SIGNS):
-        return True
-    within = [other.span for other in marks if _inward(other) > _inward(mark) and not _same_sign(other, mark)]
-    begins, ends = any(span.start == start for span in within), any(span.end == end for span in within)
-    return not _flanks(text, mark.span, begins=begins, ends=ends)
+    return beside.run_together(mark) or not _flanks(
+        text, mark.span, begins=beside.begins_with(mark), ends=beside.ends_with(mark)
+    )
+
+
+def _is_within(other: Mark, mark: Mark) -> bool:
+    return _inward(other) > _inward(mark) and not _same_sign(other, mark)
 
 
 def _inward(mark: Mark) -> tuple[int, int, int]:

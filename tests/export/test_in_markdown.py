@@ -1,5 +1,7 @@
 """What Markdown is written reads back as the same article: blocks, marks, footnotes."""
 
+import time
+
 import pytest
 from markdown_it import MarkdownIt
 
@@ -221,3 +223,17 @@ def shown(line):
         elif child.content:
             found.append((" ".join(sorted(opened, reverse=True)), child.content))
     return found
+
+
+@pytest.mark.parametrize("kind", [Kind.PARAGRAPH, Kind.TABLE])
+def test_thousands_of_marks_are_written_in_one_go_through_them(kind):
+    text = "\t".join(["粗体，链接。"] * 5_000)
+    marks = [
+        mark
+        for start in range(0, len(text), 7)
+        for mark in (Mark(Inline.STRONG, Span(start, start + 2)), Mark(Inline.LINK, Span(start + 3, start + 5), "a.md"))
+    ]
+    began = time.process_time()
+    shown = EXPORTS["markdown"](Article(text, (Block(kind, Span(0, len(text))),), marks=marks), 72)
+    assert time.process_time() - began < 5
+    assert shown.count("**粗体**，[链接](<a.md>)。") == 5_000
