@@ -12,6 +12,7 @@ from reader.typesetting.paragraph import Shape, fill, prepare
 from reader.ui.faults import Faults
 
 _WIDEST, _PADDING = 56, 4  # cells of a line and beside it, as the style sheet has them
+_MAY_BREAK = "\u200b"
 _AS_IT_STANDS = Typography(normalise=False, gaps=False)
 
 
@@ -49,9 +50,9 @@ class Notices(Faults):
 
 
 def _broken(text: str, width: int, measure: Measure) -> str:
-    """Return a text in lines of at most so many cells."""
+    """Return a text in lines of at most so many cells; a long path goes on behind a slash, not within a name."""
     lines = []
-    for line in text.split("\n"):
+    for line in text.replace("/", f"/{_MAY_BREAK}").split("\n"):
         pieces = fill(prepare(line, _AS_IT_STANDS, measure), Shape(width, 0, 0, 0))
         lines += [line[piece.start : piece.end].rstrip(" ") for piece in pieces] or [""]
-    return "\n".join(lines)
+    return "\n".join(lines).replace(_MAY_BREAK, "")

@@ -26,7 +26,7 @@ from reader import __main__
 class Broken:
     def find_spec(self, name, path=None, target=None):
         if name == "reader.cli.on_screen":
-            raise OSError(5, "no luck")
+            raise OSError(0, "no luck")
 
 sys.meta_path.insert(0, Broken())
 sys.exit(__main__.main())

@@ -54,6 +54,16 @@ async def test_no_line_begins_with_a_mark_that_must_not(make_app, width, length)
         assert not [line for line in lines if line[0] in FORBIDDEN]
 
 
+async def test_a_long_path_is_broken_behind_a_slash(make_app):
+    words = f"{'没有这一页' * 3} /a/folder{'/some/other/folder' * 4}/paper.yaml（坏了）"
+    async with make_app(notices=(words,)).run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.pause()
+        lines = said(pilot.app)[0].split("\n")
+        assert "".join(lines).replace(" ", "") == words.replace(" ", "")
+        assert [line[-1] for line in lines[1:-1]] == ["/"] * (len(lines) - 2)
+        assert any("paper.yaml" in line for line in lines)
+
+
 async def test_what_was_taken_off_and_put_back_is_said(make_app, tmp_path):
     (tmp_path / "a.txt").write_text("一篇短文\n\n正文在此，足够长的一段话。")
     async with make_app(str(tmp_path / "a.txt")).run_test(size=(80, 24), notifications=True) as pilot:

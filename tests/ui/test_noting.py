@@ -188,7 +188,7 @@ async def test_a_file_that_cannot_be_written_is_told_and_none_is_overwritten(mak
         pilot.app.screen.query_one(Input).value = str(tmp_path / name)
         await pilot.press("enter")
         await pilot.pause()
-        said = pilot.app.words(word, path=tmp_path / name, reason="No such file or directory")
+        said = pilot.app.words(word, path=tmp_path / name, reason=pilot.app.words("system.enoent"))
         shown = ["".join(str(toast.render()).split()) for toast in pilot.app.screen.query("Toast")]
         assert "".join(said.split()) in shown
     assert (tmp_path / "there.md").read_text() == "别人的"
