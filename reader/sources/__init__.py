@@ -101,9 +101,10 @@ def _parsed(found: Format, raw: Raw, encoding: str, watch: Watch) -> Article:
 def comes_at_once(location: str) -> bool:
     """Tell that a location is read before a key is missed: no page of the web, no slow pipe, nothing hard to parse."""
     if not is_file(location):
-        from reader.sources.pipes import is_coming  # noqa: PLC0415 - most articles are files
+        from reader.sources.address import typed  # noqa: PLC0415 - most articles are files
+        from reader.sources.pipes import is_coming  # noqa: PLC0415 - the same
 
-        return not (is_web(location) or is_coming(location))
+        return not (is_web(location) or typed(location) or is_coming(location))
     if stamp(location).size > _AT_ONCE:
         return False
     try:

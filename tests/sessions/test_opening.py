@@ -1,6 +1,7 @@
 """What each way of starting the program shows."""
 
 import os
+import socket
 import sys
 from pathlib import Path
 
@@ -104,3 +105,21 @@ def test_a_pipe_that_does_not_end_is_given_up_by_a_key(start, restored, key):
     assert (session.exit_code(), session.end(), session.printed()) == (0, restored, [])
     os.close(reading)
     os.close(writing)
+
+
+@pytest.fixture
+def silent():
+    """Return the address of a server that takes a connection and says nothing."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield f"127.0.0.1:{server.getsockname()[1]}/a.html"
+
+
+def test_a_slow_server_whose_address_has_no_scheme_is_given_up_by_a_key(start, restored, silent):
+    session = start(silent).wait_for("正在打开").keys("q")
+    assert (session.exit_code(), session.end(), session.printed()) == (0, restored, [])
+
+
+def test_keys_are_answered_while_such_a_server_is_waited_for(start, silent):
+    session = start().wait_for("观摩交流").keys("o", silent, "enter").wait_for("正在打开").keys("escape")
+    session.wait_until_gone("正在打开").keys("q")
+    assert session.exit_code() == 0
