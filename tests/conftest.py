@@ -126,14 +126,9 @@ def make_app(library):
 def hostile_module():
     """Return a function that returns a module of `tests/hostile` by its name: `corpus` writes hostile files."""
 
-    def load(name):
-        path = Path(__file__).parent / "hostile" / f"{name}.py"
-        specification = importlib.util.spec_from_file_location(name, path)
-        module = importlib.util.module_from_spec(specification)
-        specification.loader.exec_module(module)
-        return module
-
-    return load
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(Path(__file__).parent / "hostile")
+        yield importlib.import_module
 
 
 @pytest.fixture

@@ -1,7 +1,4 @@
-"""What holds for any input at all: properties that the tests try briefly and `tests/bench/fuzz.py` for long.
-
-A format's inputs are joined from pieces that mean something to it, repeated as a hostile hand would repeat them.
-"""
+"""What holds for any input at all: properties that the tests try briefly and `tests/bench/fuzz.py` for long."""
 
 import os
 import time
@@ -9,7 +6,9 @@ from collections.abc import Callable, Mapping
 from types import SimpleNamespace
 from typing import Any
 
+from corpus import BEGIN, END, book, chapters
 from hypothesis import strategies as st
+from inputs import ANY, LONGEST, inputs
 from textual._xterm_parser import XTermParser
 from textual.widgets import Input
 
@@ -27,67 +26,8 @@ from reader.yaml_file import parse_lenient
 
 _SLOWEST = 1.0  # seconds of the processor for 100 kB
 _USUAL = 0.025  # seconds of the processor in which Python counts to a million
-_LONGEST = 100_000  # code points
 # They work on letters before them, which may be in another part of the page: the byline, the text.
 _MARKS_OF_DIRECTION = str.maketrans("", "", "\u061c\u200e\u200f")
-
-_ANY = st.text(max_size=12) | st.text(
-    st.sampled_from(
-        "\x00\x07\x1b\x7f\x85\x9b\xad\u0301\u0489\u064b\u0e49\u200b\u200d\u200e\u202e\u2066\u2028\u3164\ufe0f\ufeff"
-    )
-    | st.sampled_from("a泰 \n\t好ا한❤👩🏴\U000e0067\U000e007f\U000e0100\U0001ffff"),
-    max_size=12,
-)
-_PIECES: Mapping[str, tuple[str, ...]] = {
-    "txt": (
-        "标题", "正文在此，这是一句话。", "\n", "\n\n", "  ", "\u3000\u3000",
-        "第一章 开始", "一、", "1. ", "（一）", "来源：",
-        "2023-08-23 11:12", "字号：大 中 小", "上一篇：", "责任编辑：", "[泰州]", "|", "- ", "· ",
-        "def f(x):\n", "=", "“", "http://a.example/",
-    ),
-    "md": (
-        "# ", "## ", "\n", "\n\n", "> ", "- ", "1. ", "* ", "`", "```\n", "[", "](", ")", "![", "](/u)", "**",
-        "_", "~~", "|", "|-|-|\n",
-        "[^1]", "[^1]: ", "<", ">", "<b>", "</b>", "<!--", "-->", "&#27;", "&amp;", "\\", "---\n", "title: ",
-        "[a]: /u\n", "    ", "\t", "正文",
-    ),
-    "html": (
-        "<p>", "</p>", "<div>", "</div>", "<table>", "<tr>", "<td>", "</table>", "<ul>", "<li>", "<b>", "</b>",
-        "<a href='/u'>", "</a>",
-        "<script>", "</script>", "<!--", "-->", "<", ">", "'", "&#27;", "&lt;", "&", "<pre>", "<br>", "<h1>",
-        "</h1>", "<title>",
-        "<svg>", "<![CDATA[", "]]>", "<meta charset=gbk>", "<select>", "<template>", "<img alt='x'>",
-        "<td colspan=999 rowspan=999>", "正文，", "2023-08-23",
-    ),
-    "xml": (
-        "<rss><channel>", "<item>", "</item>", "<title>", "</title>", "<link>", "</link>", "<feed>", "<entry>",
-        "</entry>", "<content>",
-        "<![CDATA[", "]]>", "<!DOCTYPE x [", "<!ENTITY a 'b'>", "]>", "&a;", "&amp;#27;", "<guid>",
-        "http://a.example/", "题", "<x>", "Mon, 1 Jan 2024",
-    ),
-    "yaml": (
-        "title: ", "size: ", "theme: ", "keys: ", "- ", ": ", "\n", "  ", "[", "]", "{", "}", ",", "&a", "*a",
-        "!!str ", "<<: ", "'", "|\n", ">\n",
-        "---\n", "...\n", "? ", "%YAML 1.1\n", "#", "true", "0x1", "~", "\\e",
-    ),
-    "keys": (
-        "\x1b", "[", "O", "<", "M", "m", ";", ":", "0", "99", "1114112", "u", "~", "R", "$y", "\x1b[200~",
-        "\x1b[201~", "\x1b]11;rgb:", "\x1bP",
-        "\x1b\\", "\x07", "\x9b", "c", "A", "q", "+", "中", "\x1b[M ", "\x1b[?", "\ufffd",
-    ),
-}  # fmt: skip
-
-
-def inputs(kind: str, longest: int = _LONGEST) -> st.SearchStrategy[str]:
-    """Return texts that mean something to a format, among them long ones in which a few pieces come again and again."""
-    piece = st.sampled_from(_PIECES[kind]) | _ANY
-    few = st.lists(piece, max_size=30).map("".join)
-    again = st.builds(
-        lambda part, times: (part * times)[:longest],
-        st.lists(piece, min_size=1, max_size=4).map("".join),
-        st.sampled_from([3, 50, 1_000, 30_000]),
-    )
-    return st.lists(few | again, min_size=1, max_size=3).map("".join)
 
 
 def a_cleaned_text_is_clean(text: str) -> None:
@@ -100,36 +40,96 @@ def a_cleaned_text_is_clean(text: str) -> None:
     assert visible(whole) == whole
 
 
-def an_article_is_sound_or_refused(name: str) -> Callable[[str], None]:
-    """Return the check that a text under this name becomes an Article, or an error that can be said, and soon."""
+def an_article_is_sound_or_refused(name: str, file: Callable[[str], bytes]) -> Callable[[str], None]:
+    """Return the check that a text, in a file of this name, becomes an Article or an error that can be said, and soon.
+
+    Where the file has the markers, they must be in what is read, or in what is told to have been taken out of it.
+    """
 
     def check(text: str) -> None:
-        data = text.encode("utf-8", "surrogatepass")
-        bar = _SLOWEST * max(len(data) / 100_000, 1)
+        data = file(text)
+        bar = _SLOWEST * max(len(data) / 100_000, len(text) / 100_000, 1)
         try:
             article, took = _timed(parse, Raw(name, data), bar)
             if "source.stripped" in {notice.word for notice in article.notices}:
                 # Its time was over, on a slow processor too early, or it broke down: which is told by what it raises.
                 article, took = _timed(_parsed_here, Raw(name, data), bar)
-        except ReaderError:
+        except ReaderError as error:
+            if file in MARKED and error.word != "source.binary":
+                raise
             return
         assert took <= bar * _slowness(), f"{took:.1f} s for {len(data)} bytes"
-        text = article.text.translate(_MARKS_OF_DIRECTION)
-        assert text == visible(text)
-        end = -1
-        for block in article.blocks:
-            assert end < block.span.start < block.span.end <= len(article.text)
-            end = block.span.end
-        assert all(0 <= mark.span.start < mark.span.end <= len(article.text) for mark in article.marks)
-        for said in (article.meta.title, article.meta.source, *article.meta.authors):
-            fact = said.translate(_MARKS_OF_DIRECTION)
-            assert visible(fact) == fact
-            assert "\n" not in fact
-        if len(data) < _LONGEST // 10:
+        _is_sound(article)
+        if file in MARKED:
+            kept = "\n".join((article.text, article.meta.title, *(removed.text for removed in article.removed)))
+            assert BEGIN in kept
+            assert END in kept
+        if len(data) < LONGEST // 10:
             for export in EXPORTS.values():
                 export(article, 20).encode()
 
     return check
+
+
+def _is_sound(article: Article) -> None:
+    """Check that an article holds nothing unfit, and that its blocks and marks are where they may be."""
+    text = article.text.translate(_MARKS_OF_DIRECTION)
+    assert text == visible(text)
+    end = -1
+    for block in article.blocks:
+        assert end < block.span.start < block.span.end <= len(article.text)
+        end = block.span.end
+    assert all(0 <= mark.span.start < mark.span.end <= len(article.text) for mark in article.marks)
+    for said in (article.meta.title, article.meta.source, *article.meta.authors):
+        fact = said.translate(_MARKS_OF_DIRECTION)
+        assert visible(fact) == fact
+        assert "\n" not in fact
+    assert all(removed.text == visible(removed.text) for removed in article.removed)
+
+
+def _alone(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _between_lines(text: str) -> bytes:
+    return _alone(f"{BEGIN}，这里是开头。\n\n{text}\n\n-->\n\n{END}，这里是结尾。\n")
+
+
+def _in_page(text: str) -> bytes:
+    long = "这是一段不短的话，免得页面看上去是要等程序来填的。" * 4
+    ends = "".join(f"</{name}>" * (text.count(f"<{name}") + 1) for name in _HIDING)
+    return _alone(f"<p>{BEGIN}，这里是开头。{long}</p>{text}\"'>-->]]>{ends}<p>{END}，这里是结尾。</p>")
+
+
+def _in_feed(text: str) -> bytes:
+    return _alone(
+        f"<rss><channel><item><title>{BEGIN}</title></item><item><title>x</title>"
+        f"{text}</item><item><title>{END}</title></item></channel></rss>"
+    )
+
+
+def _in_json(text: str) -> bytes:
+    return _alone(f'{{"version": "https://jsonfeed.org/version/1", "items": [{{{text}}}, {{"title": "题"}}]}}')
+
+
+def _as_chapter(text: str) -> bytes:
+    return book(chapters(f"<p>{BEGIN}</p>", _clean(text), f"<p>{END}</p>"))
+
+
+def _as_package(text: str) -> bytes:
+    parts = chapters(f"<p>{BEGIN}</p>", f"<p>{END}</p>")
+    return book({**parts, "b.opf": str(parts["b.opf"]).replace("<manifest>", f"{_clean(text)}<manifest>", 1)})
+
+
+def _clean(text: str) -> str:
+    return text.encode(errors="replace").decode()
+
+
+_HIDING = (
+    *("script", "style", "title", "textarea", "iframe"),  # which hold no tags
+    *("noscript", "select", "button", "math", "svg", "object", "template"),
+)
+MARKED = {_between_lines, _in_page, _as_chapter, _as_package}
 
 
 def a_setting_is_a_value_or_a_complaint(text: str) -> None:
@@ -194,10 +194,22 @@ class _Keys(Driver):
 
 
 PROPERTIES: Mapping[str, tuple[st.SearchStrategy[str], Callable[[str], None]]] = {
-    "controls": (st.lists(_ANY, max_size=20).map("".join), a_cleaned_text_is_clean),
+    "controls": (st.lists(ANY, max_size=20).map("".join), a_cleaned_text_is_clean),
     **{
-        name: (inputs(kind), an_article_is_sound_or_refused(name))
-        for name, kind in (("a.txt", "txt"), ("a.md", "md"), ("a.html", "html"), ("a.xml", "xml"))
+        f"{kind}{file.__name__}": (inputs(kind), an_article_is_sound_or_refused(f"a.{ending}", file))
+        for kind, ending, file in (
+            ("txt", "txt", _alone),
+            ("txt", "txt", _between_lines),
+            ("md", "md", _alone),
+            ("md", "md", _between_lines),
+            ("html", "html", _alone),
+            ("html", "html", _in_page),
+            ("xml", "xml", _alone),
+            ("xml", "xml", _in_feed),
+            ("json", "json", _in_json),
+            ("html", "epub", _as_chapter),
+            ("opf", "epub", _as_package),
+        )
     },
     "settings": (inputs("yaml", 20_000), a_setting_is_a_value_or_a_complaint),
     "keys": (inputs("keys", 2_000), keys_never_end_the_program),

@@ -3,18 +3,24 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-NAMES = ("controls", "a.txt", "a.md", "a.html", "a.xml", "settings", "keys")
+NAMES = (
+    *("controls", "settings", "keys"),
+    *("txt_alone", "txt_between_lines", "md_alone", "md_between_lines", "html_alone", "html_in_page"),
+    *("xml_alone", "xml_in_feed", "json_in_json", "html_as_chapter", "opf_as_package"),
+)
 # Found by `tests/bench/fuzz.py`.
 FOUND = {
-    "a.txt": ("责任编辑：\u0590\n\u200e", "标题\t0\n\n标题"),
-    "a.md": (
+    "txt_alone": ("责任编辑：\u0590\n\u200e", "标题\t0\n\n标题"),
+    "md_alone": (
         *("[" * 50 + "\t a\n\x1ba🏴" * 12_000, "- a\n" * 24_000),
         *("- [^1]: - [^1]: - [^1]: ", "> [^1]: > [^1]: > [^1]: "),
     ),
-    "a.html": (
+    "html_alone": (
         *("<meta charset=gbk>\ufe00" * 3, "e" + "<i>\u0301</i>" * 40, "e\u0301<b> <i>\u200d</i></b>\u200d"),
         "_<title>\u200e\u0590" * 3,
     ),
+    "html_in_page": ("</html>", "<noscript>" * 3, "<select><div>", "<button><div>", "<section hidden><div></section>"),
+    "opf_as_package": ("<itemref idref='ic0.xhtml' linear='no'/></metadata>",),
 }
 
 

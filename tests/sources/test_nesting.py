@@ -43,27 +43,24 @@ def opened_for_the_parser(page):
 
 
 def opened(tags):
+    """Return what is open behind these tags, and the page that the parser gets: those that may stay."""
     nesting = Nesting()
-    for tag in tags:
-        if tag.startswith("/"):
-            nesting.end(tag[1:])
-        else:
-            nesting.begin(tag)
-    return nesting.opened
+    kept = [tag for tag in tags if (nesting.end(tag[1:]) if tag.startswith("/") else nesting.begin(tag))]
+    return nesting.opened, "".join(f"<{tag}>" for tag in kept)
 
 
 @pytest.mark.parametrize("old", HOLDING)
 def test_the_beginning_of_each_element_ends_what_it_ends_for_the_parser(old):
     pairs = product((old,), (*HOLDING, *PARSER_VOID))
-    wrong = [pair for pair in pairs if opened(pair) != opened_for_the_parser("".join(f"<{tag}>" for tag in pair))]
+    wrong = [pair for pair in pairs for names, page in (opened(pair),) if names != opened_for_the_parser(page)]
     assert wrong == []
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(("", "/")), st.sampled_from(SOME)), max_size=40))
 def test_what_is_open_is_open_for_the_parser(pairs):
-    tags = [slash + name for slash, name in pairs]
-    assert opened(tags) == opened_for_the_parser("".join(f"<{tag}>" for tag in tags))
+    names, page = opened([slash + name for slash, name in pairs])
+    assert names == opened_for_the_parser(page)
 
 
 @pytest.mark.parametrize("name", VOID)
@@ -107,6 +104,35 @@ def test_what_html_lets_end_each_other_does(page, tag):
     found = list(tree(f"<html><body>{page}").root.iter(tag))
     assert len(found) == page.count(f"<{tag}>")
     assert len({one.getparent() for one in found}) == 1
+
+
+@pytest.mark.parametrize("page", ["甲</html>乙<p>丙</p>", "<p>甲</p></body>乙</html><html><body><div>丙</div></body>"])
+def test_a_page_goes_on_behind_its_end(page):
+    assert texts(page) == "甲乙丙"
+
+
+@pytest.mark.parametrize("name", ["section", "article", "ul", "blockquote", "button", "template", "h1", "li", "dd"])
+def test_an_end_tag_ends_what_is_open_in_its_element(name):
+    root = tree(f"<html><body><{name}><div><b><div>甲</{name}><h3>乙</h3>").root
+    assert [one.getparent().tag for one in root.iter("h3")] == ["body"]
+
+
+@pytest.mark.parametrize("page", ["<ul><li><div><ul></li><h3>乙</h3>", "<li><table><tr><td><div></li><h3>乙</h3>"])
+def test_an_end_tag_ends_nothing_around_what_it_stands_in(page):
+    root = tree(f"<html><body>{page}").root
+    assert [one.getparent().tag for one in root.iter("h3")] != ["body"]
+
+
+@pytest.mark.parametrize("name", ["noscript", "button", "select"])
+def test_what_cannot_stand_in_itself_ends_with_the_first_end_tag(name):
+    root = tree(f"<html><body>{f'<{name}>' * 3}</{name}><h3>乙</h3>").root
+    assert [one.getparent().tag for one in root.iter("h3")] == ["body"]
+
+
+def test_in_a_choice_there_is_nothing_but_what_is_chosen_from():
+    root = tree("<html><body><select><div><option>甲<p>乙</div></select><h3>丙</h3>").root
+    assert {one.tag for one in root.find(".//select").iter()} == {"select", "option", "br"}
+    assert [one.getparent().tag for one in root.iter("h3")] == ["body"]
 
 
 def test_end_tags_of_nothing_let_nothing_become_deeper_than_it_seems():

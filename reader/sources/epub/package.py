@@ -47,7 +47,10 @@ class _Item(NamedTuple):
 
 
 def package(archive: Archive) -> Package:
-    """Read the package document; without one that names its pages, every page in the archive is text, by name."""
+    """Read the package document; without one that names its pages, every page in the archive is text, by name.
+
+    Behind those that a broken one still names come all others.
+    """
     locked = frozenset(_locked(archive))
     name = _package_name(archive)
     opf = _tree(archive, name)
@@ -55,8 +58,11 @@ def package(archive: Archive) -> Package:
         return Package(_facts(opf) if opf is not None else Facts(), every_page(archive), (), locked)
     items = _items(opf, posixpath.dirname(name))
     spine = [items[key] for one in _all(opf, "itemref") if (key := one.get("idref", "")) in items]
-    parts = tuple(dict.fromkeys(i.part for i in spine if i.kind in _PAGE_TYPES and "nav" not in i.properties))
-    return Package(_facts(opf), parts, tuple(_titles(archive, opf, items)), locked)
+    parts = dict.fromkeys(i.part for i in spine if i.kind in _PAGE_TYPES and "nav" not in i.properties)
+    if not parts or _tree(archive, name, recover=False) is None:  # the rows may be gone with what is broken
+        contents = {item.part for item in items.values() if "nav" in item.properties}
+        parts.update(dict.fromkeys(page for page in every_page(archive) if page not in contents))
+    return Package(_facts(opf), tuple(parts), tuple(_titles(archive, opf, items)), locked)
 
 
 def every_page(archive: Archive) -> tuple[str, ...]:
@@ -72,9 +78,9 @@ def page_text(data: bytes, encoding: str = "") -> str:
         return ""
 
 
-def _tree(archive: Archive, name: str) -> Element | None:
+def _tree(archive: Archive, name: str, *, recover: bool = True) -> Element | None:
     try:
-        return root(page_text(archive.read(name)))
+        return root(page_text(archive.read(name)), recover=recover)
     except DamagedError:
         return None
 

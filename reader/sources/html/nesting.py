@@ -4,6 +4,8 @@ They are not those of HTML: it takes some elements for open that HTML calls void
 Where it passes 2,048 levels it leaves out the rest of the page.
 """
 
+from collections.abc import Sequence
+
 DEEPEST = 64  # elements in each other, no article needs more
 # What HTML calls void, or did once: there is nothing in them. These the parser knows,
 _EMPTY = frozenset({
@@ -18,6 +20,11 @@ HOLDS_NO_TAGS = frozenset({"script", "style", "textarea", "xmp", "iframe", "noem
 _ALWAYS_KEPT = frozenset({"p"}) | HOLDS_NO_TAGS
 _OF_A_PAGE = frozenset({"html", "head", "body"})  # once each, wherever they stand
 _FLAT = _EMPTY | NEVER_CLOSED | _OF_A_PAGE
+# No such stands in another in HTML, however often it begins; the parser would wait for as many end tags.
+_NOT_IN_ITSELF = frozenset({"noscript", "button", "select"})
+_IN_SELECT = frozenset({"option", "optgroup", "hr", "input", "textarea", "script", "template"})
+NEVER_ENDED = frozenset({"html", "body"})
+"""Elements that their end tags do not end in HTML; for the parser a page would be over."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ENDS_P = (
     "address blockquote caption center col colgroup dd dir div dl dt fieldset form h1 h2 h3 h4 h5 h6 hr li listing"
@@ -67,12 +74,21 @@ SIBLINGS = {
     )
     for name in names
 }
-# An end tag ends what is open in its element, up to one that weighs more.
+# These end tags end all that is open in their elements, not those of what is around a cell or an object.
+_ENDS_ALL = frozenset({
+    "address", "article", "aside", "blockquote", "button", "center", "details", "dialog", "dir", "dl", "fieldset",
+    "figcaption", "figure", "footer", "header", "hgroup", "listing", "main", "menu", "nav", "noscript", "ol", "pre",
+    "search", "section", "select", "summary", "ul", "template", "object", "applet", "dd", "dt", "li", *_HEADINGS,
+})  # fmt: skip
+_SCOPES = frozenset({"applet", "caption", "html", "table", "td", "th", "object", "template"})
+_SCOPES_OF_ITEM = _SCOPES | {"ul", "ol"}
+# For the parser an end tag ends what is open in its element, up to one that weighs more.
 _WEIGHTS = {
     "div": 150, "td": 160, "th": 160, "tr": 170, "thead": 180, "tbody": 180, "tfoot": 180, "table": 190, "head": 200,
     "body": 200, "html": 220,
 }  # fmt: skip
 _WEIGHT = 100
+_HEAVY = "div"
 
 
 class Nesting:
@@ -93,7 +109,9 @@ class Nesting:
         return tuple(self._open)
 
     def begin(self, name: str, *, alone: bool = False) -> bool:
-        """Take note of a start tag, `alone` when it ends its element too; return False when it is too deep to stay."""
+        """Take note of a start tag, `alone` when it ends its element too; return False when it cannot stay."""
+        if self._trusting and not self._may_begin(name):
+            return False
         left = self._left_by(name)
         flat = alone or name in _FLAT
         if left >= self._deepest and not flat and name not in _ALWAYS_KEPT:
@@ -121,11 +139,40 @@ class Nesting:
                 self._keep(left)
         return True
 
-    def sibling(self, name: str) -> str:
-        """Return the element that one of `SIBLINGS` would begin in and that HTML ends before it, else ""."""
-        left = self._left_by(name)
-        last = self._open[left - 1] if left else ""
-        return last if last in SIBLINGS[name] else ""
+    def unsaid(self, name: str, *, closing: bool) -> Sequence[str]:
+        """Return the elements that end before a tag in HTML and not for the parser, which must be told; they are ended.
+
+        Before a start tag of one of `SIBLINGS` this may be one of them, before an end tag it is each `<div>`.
+        """
+        if not closing:
+            left = self._left_by(name) if name in SIBLINGS else 0
+            last = self._open[left - 1] if left else ""
+            names = [last] if last and last in SIBLINGS[name] else []
+        else:
+            names = [_HEAVY] * self._heavy_ones(name)
+        for one in names:
+            self.end(one)
+        return names
+
+    def _heavy_ones(self, name: str) -> int:
+        """Return how many elements that weigh more stand in the one that an end tag ends in HTML nevertheless."""
+        if name not in _ENDS_ALL or self._left_out or not self._trusting:
+            return 0
+        scopes = _SCOPES_OF_ITEM if name == "li" else _SCOPES
+        count = 0
+        for one in reversed(self._open):
+            if one == name:
+                return count
+            if one in scopes:
+                break
+            count += one == _HEAVY
+        return 0
+
+    def _may_begin(self, name: str) -> bool:
+        """Tell whether HTML lets an element begin here; what is no part of a choice is none in it."""
+        if name in _NOT_IN_ITSELF and name in self._open:
+            return False
+        return name in _IN_SELECT or "select" not in self._open
 
     def _left_by(self, name: str) -> int:
         """Return how many of the open elements are left open where one begins."""

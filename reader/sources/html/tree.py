@@ -8,7 +8,7 @@ from lxml.etree import _Element as Element
 from reader.patterns import Pattern
 from reader.records import NamedTuple
 from reader.sources.html import tags
-from reader.sources.html.nesting import HOLDS_NO_TAGS, NEVER_CLOSED, SIBLINGS, Nesting
+from reader.sources.html.nesting import HOLDS_NO_TAGS, NEVER_CLOSED, NEVER_ENDED, Nesting
 
 LONGEST = 16 << 20  # code points, without long attributes: a page with more is cut there
 _SHOWN = 200  # code points of what was cut, to tell by
@@ -78,9 +78,11 @@ def _tamed(text: str, *, trusting: bool = True) -> tuple[str, int]:
         name = name.lower()
         alone = tag.endswith("/>") and not closing and _stands_alone(tag)
         instead = tag if at - start <= LONGEST_TAG else _shortened(tag, slash + name)
-        if name in SIBLINGS and not closing:
-            instead = _beside(nesting, name) + instead
-        if not (nesting.end(name) if closing else nesting.begin(name, alone=alone)):
+        if unsaid := nesting.unsaid(name, closing=closing):
+            instead = "".join((*(f"</{one}>" for one in unsaid), instead))
+        if closing and name in NEVER_ENDED:
+            instead = _NOTHING
+        elif not (nesting.end(name) if closing else nesting.begin(name, alone=alone)):
             broken = written == start and parts[-1:] == ["<br>"]
             instead = "<br>" if name in tags.BLOCKS and not broken else _NOTHING
         elif name in NEVER_CLOSED and not closing and not alone:
@@ -96,15 +98,6 @@ def _tamed(text: str, *, trusting: bool = True) -> tuple[str, int]:
     end = min(written + LONGEST, len(text)) if match is None else match.start()
     parts.append(text[written:end])
     return "".join(parts), end
-
-
-def _beside(nesting: Nesting, name: str) -> str:
-    """Return the end tag without which an element would begin in the one before it, and let `nesting` know of it."""
-    sibling = nesting.sibling(name)
-    if not sibling:
-        return ""
-    nesting.end(sibling)
-    return f"</{sibling}>"
 
 
 def _stands_alone(tag: str) -> bool:
