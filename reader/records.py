@@ -9,12 +9,15 @@ A class of `typing.NamedTuple` takes 0.2 ms, nearly all of it for compiling one 
 that function is compiled once for each number of fields.
 """
 
+import sys
 from collections import _tuplegetter  # type: ignore[attr-defined] # what `collections.namedtuple` reads a field with
 from collections.abc import Callable, Iterable
 from functools import cache
 from operator import attrgetter
 from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, NoReturn, Self
+
+from reader.start_cache import start_cache
 
 __all__ = ["NamedTuple", "dataclass", "field", "replace"]
 
@@ -71,7 +74,17 @@ class _NamedTupleType(type):
 def _new_of(count: int) -> CodeType:
     """Return the code of a `__new__` for so many fields, whose names are still to be put in."""
     values = "".join(f"v{place}, " for place in range(count))
-    code: CodeType = eval(f"lambda cls, {values}: tuple_new(cls, ({values}))").__code__  # noqa: S307 - of nothing from outside
+    known: dict[str, Any] = {}
+    exec(_compiled(f"new = lambda cls, {values}: tuple_new(cls, ({values}))"), known)  # noqa: S102 - of nothing from outside
+    code: CodeType = known["new"].__code__
+    return code
+
+
+def _compiled(source: str) -> CodeType:
+    """Return the code of a source of ours, which an earlier start may have compiled."""
+    code: CodeType = start_cache().remembered(
+        ("record", source), (sys.hexversion,), lambda: compile(source, __file__, "exec")
+    )
     return code
 
 
@@ -158,7 +171,8 @@ def _first_init(self: Any, *values: Any, **named: Any) -> None:
     if hasattr(cls, "__post_init__"):
         lines.append(" self.__post_init__()")
     body = "\n".join(lines) or " pass"
-    exec(f"def __init__({', '.join(head)}):\n{body}", known)  # noqa: S102 - made of the names of fields alone
+    source = f"def __init__({', '.join(head)}):\n{body}"
+    exec(_compiled(source), known)  # noqa: S102 - made of the names of fields alone
     cls.__init__ = known["__init__"]
     self.__init__(*values, **named)
 

@@ -33,7 +33,7 @@ class Library:
     """
 
     def __init__(self, path: Path, store: Store, lexicon: Lexicon, clock: Callable[[], float]) -> None:
-        """Take over an open file; `Library.open` is the way in."""
+        """Keep all in a file of ours; `Library.open` is the way in."""
         self._path = path
         self._store = store
         self._lexicon = lexicon
@@ -46,11 +46,11 @@ class Library:
     def open(
         cls, path: Path, *, private: bool = False, lexicon: Lexicon = PLAIN, clock: Callable[[], float] = time.time
     ) -> Self:
-        """Open or make the file; move aside a damaged or foreign one, only read a newer or protected one.
+        """Open the file, made when something is to be kept; move aside a damaged or foreign one, only read a newer one.
 
-        `clock` tells the seconds since 1970.
+        One that is protected is only read too. `clock` tells the seconds since 1970.
         """
-        return cls(path, Store.open(path, LIBRARY, private=private), lexicon, clock)
+        return cls(path, Store(path, LIBRARY, private=private), lexicon, clock)
 
     @property
     def complaints(self) -> tuple[LibraryError, ...]:
@@ -64,7 +64,7 @@ class Library:
         from reader.library.texts import Texts  # noqa: PLC0415 - a start has no need of it
 
         path = self._path.with_name(f"{self._path.stem}.texts{self._path.suffix}")
-        return Texts(Store.open(path, TEXTS, private=not self._store.on_disk), self._lexicon)
+        return Texts(Store(path, TEXTS, private=not self._store.on_disk), self._lexicon)
 
     def choice(self, name: str) -> str:
         """Return what was last chosen under this name, "" when nothing was."""

@@ -1,6 +1,5 @@
 """A text in, a few numbers out that it shares with itself edited or in another format; data in, one number out."""
 
-import heapq
 from collections.abc import Collection
 from zlib import crc32
 
@@ -16,7 +15,7 @@ _READ = 1 << 16  # code points: a novel is known by its beginning
 def sketch(text: str) -> frozenset[int]:
     """Return the smallest hashes of the text's clauses (bottom-k sketch, Cohen and Kaplan 2007), at most KEPT."""
     clauses = {*_CLAUSE.findall(text[:_READ])} or {text.strip()}
-    return frozenset(heapq.nsmallest(KEPT, (crc32(clause.casefold().encode(errors="replace")) for clause in clauses)))
+    return frozenset(sorted(crc32(clause.casefold().encode(errors="replace")) for clause in clauses)[:KEPT])
 
 
 def alike(one: Collection[int], shared: int) -> bool:

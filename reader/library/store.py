@@ -34,30 +34,38 @@ Change = tuple[str, Sequence[object]]
 
 
 class Store:
-    """A file that never fails: what cannot be saved is remembered and tried again, with one complaint."""
+    """A file that never fails: what cannot be saved is remembered and tried again, with one complaint.
 
-    def __init__(self, path: Path, schema: Schema, file: File) -> None:
-        """Take over an open file; `Store.open` is the way in."""
+    One that is not there yet is made when something is to be written: a first start need not wait for it.
+    """
+
+    def __init__(self, path: Path, schema: Schema, *, private: bool = False) -> None:
+        """Open the file at `path`; when `private`, look what is in it and write nothing."""
         self._path = path
         self._schema = schema
+        self._open = look if private else open_file
+        self._is_open = False
         self._lock = RLock()
         self._waiting: list[Change] = []
         self._connection: sqlite3.Connection | None = None
         self._held: sqlite3.Connection | None = None
         self._replaced = False
-        self.complaints: tuple[LibraryError, ...] = ()
+        self._complaints: tuple[LibraryError, ...] = ()
         self.failures = 0  # reads that came to no end
-        self._take(file)
-
-    @classmethod
-    def open(cls, path: Path, schema: Schema, *, private: bool = False) -> "Store":
-        """Open or make the file; when `private`, look what is in it and write nothing."""
-        return cls(path, schema, look(path, schema) if private else open_file(path, schema))
+        if identity(path) is not None:
+            self._need()
 
     @property
     def on_disk(self) -> bool:
         """Whether what is written now is saved, as far as is known."""
+        self._need()
         return self._connection is not None and not self._waiting
+
+    @property
+    def complaints(self) -> tuple[LibraryError, ...]:
+        """What is to be said of the file."""
+        self._need()
+        return self._complaints
 
     def rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         """Return the rows that a statement asks for, none when they cannot be read.
@@ -65,6 +73,9 @@ class Store:
         A column has what it is for (`columns`), whatever is in the file.
         """
         with self._lock:
+            if not self._is_open and identity(self._path) is None:
+                return []
+            self._need()
             try:
                 return self._read(statement, values)
             except LibraryError as error:
@@ -79,6 +90,7 @@ class Store:
 
         The file is opened once more for it: it may take long, in any thread, and nobody waits for anybody.
         """
+        self._need()
         try:
             with faults(self._path), closing(opened_to_read(self._path, BLOCKED / 1000)) as connection:
                 found = connection.execute(statement, values)
@@ -93,6 +105,7 @@ class Store:
     def write(self, *changes: Change) -> bool:
         """Save the changes, all or none, and tell whether they are on the disk now."""
         with self._lock:
+            self._need()
             if self._connection is None:
                 self._remember(changes)
                 return False
@@ -121,6 +134,7 @@ class Store:
     def close(self) -> None:
         """Let go of the file; what is written later is remembered until the program ends."""
         with self._lock:
+            self._is_open = True  # or it will never be
             if self._waiting:
                 self.write()
             self._let_go()
@@ -129,9 +143,16 @@ class Store:
                 self._connection = None
             self._waiting.clear()
 
+    def _need(self) -> None:
+        """Have the file open, made when there is none."""
+        with self._lock:
+            if not self._is_open:
+                self._is_open = True
+                self._take(self._open(self._path, self._schema))
+
     def _take(self, file: File) -> None:
         self._connection, self._held, complaints = file
-        self.complaints = (*self.complaints, *complaints)
+        self._complaints = (*self._complaints, *complaints)
         self._identity = identity(self._path)
         if self._connection is not None:
             self._connection.execute(f"PRAGMA busy_timeout = {BLOCKED}")
@@ -185,8 +206,8 @@ class Store:
 
     def _complain(self, error: LibraryError) -> None:
         complaint = unavailable(error, self._path)
-        if all(said.word != complaint.word for said in self.complaints):
-            self.complaints = (*self.complaints, complaint)
+        if all(said.word != complaint.word for said in self._complaints):
+            self._complaints = (*self._complaints, complaint)
 
 
 def _apply(connection: "sqlite3.Connection", changes: Sequence[Change]) -> None:

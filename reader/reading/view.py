@@ -81,8 +81,11 @@ def progress(reading: Reading) -> Progress:
         return Progress(1.0, 0)
     if reading.article.missing:
         return Progress(reading.place / reading.article.extent, 0)
-    end = reading.layout.line(last_top(reading)).span.start
-    fraction = 1.0 if reading.place >= end else reading.place / end
+    if not reading.place and visible(reading)[-1].position.block < len(reading.article.blocks) - 1:
+        fraction = 0.0  # known without looking for the last page, which a start need not wait for
+    else:
+        end = reading.layout.line(last_top(reading)).span.start
+        fraction = 1.0 if reading.place >= end else reading.place / end
     return Progress(fraction, ceil(length(text).minutes * (1 - fraction)))
 
 

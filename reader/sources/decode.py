@@ -1,4 +1,4 @@
-"""Bytes in, clean text and the name of its encoding out: marks, shapes, UTF-8, then what the text reads like."""
+"""Bytes in, clean text and the name of its encoding out: marks, shapes, UTF-8, then what it reads like (`guess`)."""
 
 import codecs
 import re
@@ -8,7 +8,6 @@ from itertools import chain
 from reader.controls import visible, visible_behind
 from reader.patterns import Pattern
 from reader.records import NamedTuple
-from reader.sources.frequent import HANGUL, JAPANESE, SIMPLIFIED, TRADITIONAL
 
 
 class Decoded(NamedTuple):
@@ -55,41 +54,26 @@ _ESCAPES = (
     ("iso2022_kr", (b"\x1b$)C",)),
     ("hz", (b"~{",)),
 )
-_ALPHABETS = (
+ALPHABETS = (
     "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp866", "cp874",
     "iso8859_2", "iso8859_5", "iso8859_7", "iso8859_9", "koi8_r", "koi8_u",
 )  # fmt: skip
+"""Those of one byte a letter, but for that of Western Europe, in no order."""
 ENCODINGS = (
     "utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be", "shift_jis", "euc_jp", "iso2022_jp", "cp949", "hz",
-    "cp1252", *_ALPHABETS,
+    "cp1252", *ALPHABETS,
 )  # fmt: skip
 """What a reader may choose among when the guess is wrong, the likely ones first."""
 
-_HANZI = SIMPLIFIED | TRADITIONAL
-_KANA = frozenset(map(chr, range(0x3041, 0x30FF)))
-_COMMON = {
-    "gb18030": _HANZI,
-    "big5hkscs": _HANZI,
-    "cp932": _HANZI | JAPANESE | _KANA,
-    "euc_jp": _HANZI | JAPANESE | _KANA,
-    "cp949": _HANZI | HANGUL,
-}
-_ANY = _HANZI | JAPANESE | _KANA | HANGUL
-_WIDE = ("utf-16-le", "utf-16-be")
-_SAMPLE = 1 << 14  # bytes: 8,000 hanzi settle the question
-_CONVINCING = 0.18  # share of common characters below which a reading is noise; prose has 0.5 to 0.9
-_CERTAIN = 0.45  # the same when another encoding is declared
-_BONUS = 0.05  # what a declared label is worth
-
+SAMPLE = 1 << 14
+"""Bytes: 8,000 hanzi settle the question."""
 # ESC, BEL, BS, SO, SI and white space occur in text; these do not.
 _NO_TEXT = bytes([*range(7), *range(0x10, 0x1B), *range(0x1C, 0x20), 0x7F])
 _HIGH_BYTES = bytes(set(range(0x20)) - set(b"\t\n\r"))
-_ALONE = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
-_HIGH = re.compile(rb"[\x80-\xff]")
-_WESTERN = frozenset([*map(chr, range(0xC0, 0x100)), *"ŒœŠšŽžŸªº‘’“”‚„«»–—…·§°€£©®\xa0"]) - {"×", "÷"}
+HIGH = re.compile(rb"[\x80-\xff]")
+"""A byte that is not ASCII."""
 _LABEL = Pattern(r"<(?:meta\s[^>]*?charset|\?xml\s[^>]*?encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _LABEL_WITHIN = 1 << 12  # bytes: HTML wants it in the first kilobyte, not every page obeys
-_NEUTRAL = Pattern("[\x00-\x7f\u00b7\u2010-\u2026\u3000-\u3020\uff01-\uff5e]")
 
 
 def decoded(parts: Iterable[bytes], encoding: str) -> Iterator[str]:
@@ -175,7 +159,7 @@ def _breaks(data: bytes, name: str) -> bool:
 
 def _shape(data: bytes) -> str:
     """Tell UTF-16 of an alphabet by its high bytes: as controls they fill one half of the text, and no other text's."""
-    sample = data[:_SAMPLE]
+    sample = data[:SAMPLE]
     if len(data) % 2 or not sample:
         return ""
     even, odd = (len(half) - len(half.translate(None, _HIGH_BYTES)) for half in (sample[::2], sample[1::2]))
@@ -193,17 +177,17 @@ def _utf_8(data: bytes) -> str:
         if controls > 0.3:
             raise BinaryError
         return "utf-8"
-    piece = data[: _SAMPLE * 16]
+    piece = data[: SAMPLE * 16]
     text = piece.decode("utf-8", "replace")
     broken = text.count("\ufffd")
-    sound = len(text) - broken - (len(piece) - len(_HIGH.findall(piece)))
+    sound = len(text) - broken - (len(piece) - len(HIGH.findall(piece)))
     if controls < 0.05 and sound >= 5 * broken:
         return "utf-8"
     return ""
 
 
 def _controls(data: bytes) -> float:
-    sample = data[:_SAMPLE]
+    sample = data[:SAMPLE]
     return (len(sample) - len(sample.translate(None, _NO_TEXT))) / max(len(sample), 1)
 
 
@@ -213,8 +197,10 @@ def _escaped(data: bytes) -> str:
         return ""
     for name, escapes in _ESCAPES:
         if any(escape in data for escape in escapes) and not _breaks(data, name):
-            sample = data[min(at for at in map(data.find, escapes) if at >= 0) :][:_SAMPLE]
-            if _score(sample, name) >= _CONVINCING:
+            sample = data[min(at for at in map(data.find, escapes) if at >= 0) :][:SAMPLE]
+            from reader.sources.guess import is_text  # noqa: PLC0415 - as below
+
+            if is_text(sample, name):
                 return name
     return ""
 
@@ -228,43 +214,10 @@ def _labelled(data: bytes) -> str:
 
 def _reading(data: bytes, declared: str) -> str:
     """Tell the East Asian encoding in which `data` has most common characters, else the declared one, else cp1252."""
-    high = _HIGH.search(data)
-    start = high.start() if high else 0
-    sample = data[start : start + _SAMPLE]
-    scores = {name: _score(sample, name) + _BONUS * (name == declared) for name in _COMMON}
-    if len(data) % 2 == 0:
-        scores |= {name: _score(data[:_SAMPLE], name) for name in _WIDE}
-    best = max(scores, key=lambda name: scores[name])
-    other = declared not in {"", "utf-8", *_COMMON, *_WIDE}
-    if scores[best] >= (_CERTAIN if other else _CONVINCING) and (best in _WIDE or not _western(sample)):
-        return best
+    from reader.sources import guess  # noqa: PLC0415 - sets of characters that no text in UTF-8 needs
+
+    if found := guess.east_asian(data, declared):
+        return found
     if _controls(data) > 0.05:
         raise BinaryError
-    return declared if other else _alphabet(sample)
-
-
-def _alphabet(sample: bytes) -> str:
-    """Tell the encoding of an alphabet: of Western Europe when it gives letters and marks, else a guess."""
-    signs = [sign for sign in sample.decode("cp1252", "replace") if sign > "\x7f"]
-    if _stand_alone(sample) and sum(sign in _WESTERN for sign in signs) >= 0.9 * len(signs):
-        return "cp1252"
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - 0.1 s that no text in UTF-8 or of East Asia waits for
-
-    found = from_bytes(sample, cp_isolation=[*_ALPHABETS]).best()
-    return _known(found.encoding) if found else "cp1252"
-
-
-def _score(sample: bytes, name: str) -> float:
-    """Give the share of common characters among all that are neither ASCII nor punctuation; errors count thrice."""
-    text = _NEUTRAL.sub("", codecs.getincrementaldecoder(name)("replace").decode(sample))
-    common = _COMMON.get(name, _ANY)
-    return sum(char in common for char in text) / (len(text) + 2 * text.count("\ufffd") or 1)
-
-
-def _western(sample: bytes) -> bool:
-    """Tell text with a few accented letters: its high bytes are rare and stand alone, elsewhere they come in pairs."""
-    return len(_HIGH.findall(sample)) < 0.2 * len(sample) and _stand_alone(sample)
-
-
-def _stand_alone(sample: bytes) -> bool:
-    return len(_ALONE.findall(sample)) > 0.7 * len(_HIGH.findall(sample))
+    return declared if guess.is_other(declared) else _known(guess.alphabet(data)) or "cp1252"

@@ -130,6 +130,39 @@ def test_the_two_files_cannot_be_taken_for_each_other():
     assert LIBRARY.owner != TEXTS.owner
 
 
+def test_a_file_is_made_when_something_is_kept_and_not_before(path):
+    with Library.open(path) as library:
+        assert library.articles.recent() == []
+        assert library.choice("size") == ""
+        assert not path.exists()
+        library.keep("size", "3")
+        assert path.exists()
+        assert library.choice("size") == "3"
+
+
+def test_a_file_that_cannot_be_made_is_a_complaint_before_anything_is_kept(tmp_path):
+    (tmp_path / "file").touch()
+    with Library.open(tmp_path / "file" / "library.sqlite") as library:
+        assert library.choice("size") == ""
+        assert [complaint.word for complaint in library.complaints] == ["library.unavailable"]
+
+
+def test_what_another_reader_has_kept_first_is_found(path):
+    with Library.open(path) as early:
+        assert early.choice("size") == ""
+        with Library.open(path) as late:
+            late.keep("size", "3")
+        assert early.choice("size") == "3"
+
+
+def test_what_comes_after_the_end_is_remembered_though_nothing_was_kept_before(path):
+    with Library.open(path) as library:
+        pass
+    library.keep("size", "3")
+    assert library.choice("size") == "3"
+    assert not path.exists()
+
+
 def test_on_a_full_disk_places_and_notes_are_remembered_and_what_was_saved_stays(path):
     assert fill(path, "no room") == "['library.unavailable']"
     with Library.open(path) as library:
