@@ -166,7 +166,7 @@ def _shape(data: bytes) -> str:
     half = len(sample) / 2
     for high, low, name in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
         if high > 0.6 * half and low < 0.2 * half and not _breaks(data, name):
-            return name
+            return "" if not data.isascii() and not _breaks(data, "utf-8") else name  # no chance makes sound UTF-8
     return ""
 
 

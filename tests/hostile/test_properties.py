@@ -8,6 +8,13 @@ NAMES = (
     *("txt_alone", "txt_between_lines", "md_alone", "md_between_lines", "html_alone", "html_in_page"),
     *("xml_alone", "xml_in_feed", "json_in_json", "html_as_chapter", "opf_as_package"),
 )
+_HIDING = (
+    "<select><style><div>",
+    "<noscript><table>",
+    "<button><table>",
+    "<object><table>",
+    "<thead><ruby>汉<rt>" * 1000,
+)
 # Found by `tests/bench/fuzz.py`.
 FOUND = {
     "txt_alone": ("责任编辑：\u0590\n\u200e", "标题\t0\n\n标题"),
@@ -19,7 +26,15 @@ FOUND = {
         *("<meta charset=gbk>\ufe00" * 3, "e" + "<i>\u0301</i>" * 40, "e\u0301<b> <i>\u200d</i></b>\u200d"),
         "_<title>\u200e\u0590" * 3,
     ),
-    "html_in_page": ("</html>", "<noscript>" * 3, "<select><div>", "<button><div>", "<section hidden><div></section>"),
+    "html_in_page": (
+        "</html>",
+        "<noscript>" * 3,
+        "<select><div>",
+        "<button><div>",
+        "<section hidden><div></section>",
+        *_HIDING,
+    ),
+    "txt_between_lines": ("0\x08" * 300,),
     "opf_as_package": ("<itemref idref='ic0.xhtml' linear='no'/></metadata>",),
 }
 

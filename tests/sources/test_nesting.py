@@ -129,9 +129,21 @@ def test_what_cannot_stand_in_itself_ends_with_the_first_end_tag(name):
     assert [one.getparent().tag for one in root.iter("h3")] == ["body"]
 
 
+@pytest.mark.parametrize("page", ["甲<noscript><table><td>无</noscript>乙", "甲<NOSCRIPT><!-- </NOSCRIPT>乙<!-- -->"])
+def test_what_is_for_those_who_run_no_programs_ends_with_its_end_tag_whatever_it_holds(page):
+    assert texts(page) == "甲乙"
+
+
+def test_what_only_looks_like_the_beginning_of_such_leaves_nothing_out():
+    assert (
+        texts("甲<!-- <noscript> -->乙<script>'<noscript>'</script><!-- </noscript> -->丙<noscript>丁")
+        == "甲乙'<noscript>'丙丁"
+    )
+
+
 def test_in_a_choice_there_is_nothing_but_what_is_chosen_from():
-    root = tree("<html><body><select><div><option>甲<p>乙</div></select><h3>丙</h3>").root
-    assert {one.tag for one in root.find(".//select").iter()} == {"select", "option", "br"}
+    root = tree("<html><body><select><div><option>甲<style><div></style><p>乙</div></select><h3>丙</h3>").root
+    assert {one.tag for one in root.find(".//select").iter()} == {"select", "option", "br", "style"}
     assert [one.getparent().tag for one in root.iter("h3")] == ["body"]
 
 

@@ -106,8 +106,9 @@ class _Walk:
         self._break()
 
     def _unshown(self, element: Element) -> bool:
-        tag = tags.name(element)
-        return tag in tags.UNSHOWN or (not self._hidden_too and tags.hidden(element))
+        if tags.name(element) in tags.UNSHOWN and not tags.has_swallowed(element):
+            return True
+        return not self._hidden_too and tags.hidden(element)
 
     def _whole(self, element: Element) -> bool:
         """Write elements that are not walked through: pictures, breaks, tables of data."""

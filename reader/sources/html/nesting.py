@@ -22,7 +22,7 @@ _OF_A_PAGE = frozenset({"html", "head", "body"})  # once each, wherever they sta
 _FLAT = _EMPTY | NEVER_CLOSED | _OF_A_PAGE
 # No such stands in another in HTML, however often it begins; the parser would wait for as many end tags.
 _NOT_IN_ITSELF = frozenset({"noscript", "button", "select"})
-_IN_SELECT = frozenset({"option", "optgroup", "hr", "input", "textarea", "script", "template"})
+_IN_SELECT = frozenset({"option", "optgroup", "hr", "input", "template"}) | HOLDS_NO_TAGS
 NEVER_ENDED = frozenset({"html", "body"})
 """Elements that their end tags do not end in HTML; for the parser a page would be over."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")

@@ -29,6 +29,9 @@ UNSHOWN = frozenset({
     "annotation", "annotation-xml", "dialog", "title", "link", "meta",
 })  # fmt: skip
 
+_CLOSED_LATE = frozenset({"button", "map", "object"})
+_SWALLOWED = HEADINGS | {"p", "table"}
+
 _PROGRAM = Pattern(
     r"\s*(?:module|(?:text|application)/(?:x-)?(?:java|ecma|j|live)script[\d.]*)?\s*(?:;.*)?", re.IGNORECASE
 )
@@ -49,6 +52,13 @@ def hidden(element: Element) -> bool:
         return True
     style = element.get("style")
     return style is not None and _HIDING.search(style) is not None
+
+
+def has_swallowed(element: Element) -> bool:
+    """Tell whether an element that is not shown holds what no such does: its end tag is missing, or another's is."""
+    if name(element) not in _CLOSED_LATE or element.get("data") or element.get("classid"):
+        return False
+    return any(name(inner) in _SWALLOWED for inner in element.iterdescendants())
 
 
 def is_program(script: Element) -> bool:

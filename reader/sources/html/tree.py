@@ -24,6 +24,9 @@ _COMMENT_END = Pattern("-->|(?<!<!)(?<!<!-)--!>")
 _RAW = {  # what ends those that hold no tags; in either case, or a search for one would go on behind the other
     name: Pattern(f"</{name}", re.IGNORECASE) for name in HOLDS_NO_TAGS
 }
+_UNSEEN = "noscript"  # where programs run, what it holds is no part of the page, whatever tags that seems to have
+_UNSEEN_END = Pattern(f"</{_UNSEEN}", re.IGNORECASE)
+_UNSEEN_ENDS = (f"</{_UNSEEN}", f"</{_UNSEEN.upper()}")
 _NOTHING = "</>"  # a token of its own: what stands before and behind it does not become a tag, as it would without
 
 
@@ -68,6 +71,7 @@ def _tamed(text: str, *, trusting: bool = True) -> tuple[str, int]:
     parts: list[str] = []
     nesting = Nesting(trusting=trusting)
     count = at = written = saved = 0
+    last_unseen = max(map(text.rfind, _UNSEEN_ENDS))
     while (match := _TAG.search(text, at)) and count < MOST_TAGS and match.start() - saved < LONGEST:
         start, at = match.span()
         tag, slash, name = match.group(0, 1, 2)
@@ -77,27 +81,44 @@ def _tamed(text: str, *, trusting: bool = True) -> tuple[str, int]:
         closing = slash != ""
         name = name.lower()
         alone = tag.endswith("/>") and not closing and _stands_alone(tag)
-        instead = tag if at - start <= LONGEST_TAG else _shortened(tag, slash + name)
-        if unsaid := nesting.unsaid(name, closing=closing):
-            instead = "".join((*(f"</{one}>" for one in unsaid), instead))
-        if closing and name in NEVER_ENDED:
-            instead = _NOTHING
-        elif not (nesting.end(name) if closing else nesting.begin(name, alone=alone)):
-            broken = written == start and parts[-1:] == ["<br>"]
-            instead = "<br>" if name in tags.BLOCKS and not broken else _NOTHING
-        elif name in NEVER_CLOSED and not closing and not alone:
-            instead = f"{instead.removesuffix('>')} />"
+        broken = written == start and parts[-1:] == ["<br>"]
+        instead = _instead(tag, name, nesting, alone=alone, broken=broken)
         count += not closing and instead is not _NOTHING
         if instead is not tag:
             parts.append(text[written:start])
             parts.append(instead)
             saved += at - start - len(instead)
             written = at
-        if name in _RAW and trusting and not closing and not alone:
+        if closing or alone or not trusting:
+            continue
+        if name in _RAW:
             at = _end_of(text, _RAW[name], at)
+        elif name == _UNSEEN and at <= last_unseen:
+            parts.append(text[written:at])
+            written = _end_of(text, _UNSEEN_END, at)
+            saved += written - at
+            at = written
     end = min(written + LONGEST, len(text)) if match is None else match.start()
     parts.append(text[written:end])
     return "".join(parts), end
+
+
+def _instead(tag: str, name: str, nesting: Nesting, *, alone: bool, broken: bool) -> str:
+    """Return what the parser is given for a tag, of which `nesting` takes note: the tag itself if it may be.
+
+    `broken` tells that a line break stands before it already.
+    """
+    closing = tag[1] == "/"
+    instead = tag if len(tag) <= LONGEST_TAG else _shortened(tag, "/" * closing + name)
+    if unsaid := nesting.unsaid(name, closing=closing):
+        instead = "".join((*(f"</{one}>" for one in unsaid), instead))
+    if closing and name in NEVER_ENDED:
+        return _NOTHING
+    if not (nesting.end(name) if closing else nesting.begin(name, alone=alone)):
+        return "<br>" if name in tags.BLOCKS and not broken else _NOTHING
+    if name in NEVER_CLOSED and not closing and not alone:
+        return f"{instead.removesuffix('>')} />"
+    return instead
 
 
 def _stands_alone(tag: str) -> bool:
