@@ -134,6 +134,20 @@ def test_what_is_for_those_who_run_no_programs_ends_with_its_end_tag_whatever_it
     assert texts(page) == "甲乙"
 
 
+def test_what_is_for_programs_ends_with_its_end_tag_though_a_table_does_not():
+    root = tree("<html><body><template><table><tr><td>甲</template><h3>乙</h3>").root
+    assert [one.getparent().tag for one in root.iter("h3")] == ["body"]
+
+
+@pytest.mark.parametrize(
+    ("drawing", "around"),
+    [("<svg><g>", "body"), ("<svg><g><table>", "table"), ("<svg><foreignObject>", "foreignobject")],
+)
+def test_a_drawing_ends_where_the_page_goes_on(drawing, around):
+    root = tree(f"<html><body>{drawing}<p>乙</p>").root
+    assert [one.getparent().tag for one in root.iter("p")] == [around]
+
+
 def test_what_only_looks_like_the_beginning_of_such_leaves_nothing_out():
     assert (
         texts("甲<!-- <noscript> -->乙<script>'<noscript>'</script><!-- </noscript> -->丙<noscript>丁")

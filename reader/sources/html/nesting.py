@@ -80,15 +80,20 @@ _ENDS_ALL = frozenset({
     "figcaption", "figure", "footer", "header", "hgroup", "listing", "main", "menu", "nav", "noscript", "ol", "pre",
     "search", "section", "select", "summary", "ul", "template", "object", "applet", "dd", "dt", "li", *_HEADINGS,
 })  # fmt: skip
-_SCOPES = frozenset({"applet", "caption", "html", "table", "td", "th", "object", "template"})
-_SCOPES_OF_ITEM = _SCOPES | {"ul", "ol"}
+_SCOPE = frozenset({"applet", "caption", "html", "table", "td", "th", "object", "template"})
+_SCOPES = {"li": _SCOPE | {"ul", "ol"}, "template": frozenset({"html"})}
+# A drawing ends where a page goes on, but for the parts of one that hold text of a page.
+_DRAWING = "svg"
+_NOT_IN_DRAWING = frozenset({
+    "blockquote", "center", "dd", "div", "dl", "dt", "li", "ol", "p", "pre", "span", "table", "ul", *_HEADINGS,
+})  # fmt: skip
+_PAGE_IN_DRAWING = frozenset({"foreignobject", "desc", "title"})
 # For the parser an end tag ends what is open in its element, up to one that weighs more.
 _WEIGHTS = {
     "div": 150, "td": 160, "th": 160, "tr": 170, "thead": 180, "tbody": 180, "tfoot": 180, "table": 190, "head": 200,
     "body": 200, "html": 220,
 }  # fmt: skip
 _WEIGHT = 100
-_HEAVY = "div"
 
 
 class Nesting:
@@ -140,33 +145,37 @@ class Nesting:
         return True
 
     def unsaid(self, name: str, *, closing: bool) -> Sequence[str]:
-        """Return the elements that end before a tag in HTML and not for the parser, which must be told; they are ended.
-
-        Before a start tag of one of `SIBLINGS` this may be one of them, before an end tag it is each `<div>`.
-        """
-        if not closing:
-            left = self._left_by(name) if name in SIBLINGS else 0
-            last = self._open[left - 1] if left else ""
-            names = [last] if last and last in SIBLINGS[name] else []
-        else:
-            names = [_HEAVY] * self._heavy_ones(name)
+        """Return the elements that end before a tag in HTML and not for the parser; they are ended, it must be told."""
+        names = self._ended_at_last(name) if closing else self._ended_by_the_next(name)
         for one in names:
             self.end(one)
         return names
 
-    def _heavy_ones(self, name: str) -> int:
-        """Return how many elements that weigh more stand in the one that an end tag ends in HTML nevertheless."""
+    def _ended_by_the_next(self, name: str) -> Sequence[str]:
+        """Return the sibling that ends before a start tag, or the drawing, in which there is no text of a page."""
+        if name in SIBLINGS:
+            left = self._left_by(name)
+            last = self._open[left - 1] if left else ""
+            return (last,) if last and last in SIBLINGS[name] else ()
+        if name in _NOT_IN_DRAWING and _DRAWING in self._open and self._trusting:
+            inside = self._open[self._open.index(_DRAWING) :]
+            return () if any(one in _PAGE_IN_DRAWING for one in inside) else (_DRAWING,)
+        return ()
+
+    def _ended_at_last(self, name: str) -> Sequence[str]:
+        """Return what weighs more and stands in the element that an end tag ends in HTML nevertheless."""
         if name not in _ENDS_ALL or self._left_out or not self._trusting:
-            return 0
-        scopes = _SCOPES_OF_ITEM if name == "li" else _SCOPES
-        count = 0
+            return ()
+        scopes = _SCOPES.get(name, _SCOPE)
+        heavy: list[str] = []
         for one in reversed(self._open):
             if one == name:
-                return count
+                return heavy
             if one in scopes:
                 break
-            count += one == _HEAVY
-        return 0
+            if _WEIGHTS.get(one, _WEIGHT) > _WEIGHT:
+                heavy.append(one)
+        return ()
 
     def _may_begin(self, name: str) -> bool:
         """Tell whether HTML lets an element begin here; what is no part of a choice is none in it."""
