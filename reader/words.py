@@ -14,6 +14,7 @@ from reader.start_cache import stamp, start_cache
 
 _LONG = 120  # minutes
 _MYRIAD = 10_000
+_ONE = ".one"
 _PLACEHOLDER = compiled(r"\{(\w+)\}")
 _LOCALE_END = Pattern("[_.@-]")
 
@@ -28,6 +29,7 @@ class Words:
     def __call__(self, word: str, /, **facts: object) -> str:
         """Return the sentence with the facts in it, on one line, without controls; an unknown id as it is.
 
+        Where a language says it otherwise of one than of many, the id with `.one` has what it says of a `count` of 1.
         What the system says is said in the words that there are for it.
         """
 
@@ -38,11 +40,13 @@ class Words:
             said = self.sentences.get(found.word, found.said) if isinstance(found, Reason) else found
             return visible_line(str(said))
 
-        return _PLACEHOLDER.sub(fact, self.sentences.get(word, word))
+        one = f"{word}{_ONE}" if str(facts.get("count")) == "1" else ""
+        return _PLACEHOLDER.sub(fact, self.sentences.get(one) or self.sentences.get(word, word))
 
     def of(self, error: ReaderError) -> str:
-        """Return the sentence for an error."""
-        return self(error.word, **error.facts)
+        """Return the sentence for an error; where it names a file, standard input has a name too."""
+        piped = {"path": self("source.standard_input")} if error.facts.get("path") == "-" else {}
+        return self(error.word, **error.facts | piped)
 
 
 def load(language: str) -> Words:
