@@ -43,6 +43,13 @@ class Notices(Faults):
             if notification.severity != "warning":
                 self._unnotify(notification)
 
+    def put_away(self) -> bool:
+        """Put away what is said of a fault; tell whether there was any."""
+        faults = [notification for notification in self._notifications if notification.severity == "error"]
+        for notification in faults:
+            self._unnotify(notification)
+        return bool(faults)
+
     def _on_notify(self, event: Notify) -> None:
         """Let what is said take the place of what was; Textual's own, which is called too, shows it."""
         if event.notification.severity != "warning":

@@ -226,6 +226,21 @@ async def test_an_article_whose_file_is_gone_is_told_and_the_library_stays(make_
         assert any("荷塘月色.txt" in str(toast.render()) for toast in pilot.app.screen.query("Toast"))
 
 
+async def test_esc_puts_away_what_is_said_of_a_fault_before_it_leaves(make_app, shelf):
+    shelf[1].unlink()
+    async with make_app(shelved=True).run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert pilot.app.screen.query("Toast")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, LibraryScreen)
+        assert not pilot.app.screen.query("Toast")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not pilot.app.is_running
+
+
 async def test_what_was_piped_cannot_be_opened_again_and_that_is_said(make_app, library):
     library.articles.opened(Article("管道里来的文字", (), Meta(title="管道", location="-")))
     async with make_app(shelved=True).run_test(size=(80, 24), notifications=True) as pilot:

@@ -14,6 +14,7 @@ from reader.anchors import Anchor
 from reader.commands import key_of
 from reader.records import NamedTuple
 from reader.ui.bindings import bound
+from reader.ui.notices import Notices
 from reader.ui.widgets.key_hints import KeyHints
 from reader.ui.widgets.listing import Listing, Row
 from reader.ui.widgets.typing_box import TypingBox
@@ -38,7 +39,7 @@ class ListScreen(Screen[ScreenResultType]):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (20, "-narrow"), (100, "-wide")]  # noqa: RUF012 - mypy takes Textual's for an instance variable
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (6, "-short"), (16, "-tall")]  # noqa: RUF012 - the same
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound({"back": "leave", "quit": "leave", "search": "type", "suspend": "app.suspend_process"}),
+        *bound({"back": "back", "quit": "leave", "search": "type", "suspend": "app.suspend_process"}),
         Binding("ctrl+c", "app.quit", show=False, priority=True),
     ]
     HINTS: ClassVar[Sequence[tuple[str, str]]] = ()
@@ -122,6 +123,11 @@ class ListScreen(Screen[ScreenResultType]):
     def action_type(self) -> None:
         """Type into the box."""
         self.query_one(TypingBox).open()
+
+    def action_back(self) -> None:
+        """Put away what is said of a fault, else leave."""
+        if not (isinstance(self.app, Notices) and self.app.put_away()):
+            self.action_leave()
 
     def action_leave(self) -> None:
         """Return without a choice."""
