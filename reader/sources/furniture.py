@@ -4,6 +4,7 @@ A line is metadata or furniture only when recognised pieces cover all of it: `Êù
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from reader.records import NamedTuple
 from reader.sources import labels
@@ -35,6 +36,7 @@ class Verdict(NamedTuple):
 TEXT = Verdict()
 
 
+@lru_cache(1 << 10)  # a page may say the same in ten thousand lines, and they are judged more than once
 def verdict(line: str, *, edge: bool = True) -> Verdict:
     """Judge `line`, which has no outer blanks; `edge` when it stands above the first paragraph or below the last.
 

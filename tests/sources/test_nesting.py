@@ -85,6 +85,14 @@ def test_what_ends_itself_makes_nothing_deeper():
     assert len(list(root.iter("svg"))) == 3
 
 
+@pytest.mark.parametrize("quote", ["'", '"'])
+@pytest.mark.parametrize("long", ["<b title={quote}{text}{quote}>", "<b {text}{quote} x>"])
+def test_a_long_tag_that_ends_a_value_of_an_earlier_one_goes_on_ending_it(quote, long):
+    page = f"<p>甲</p><a title={quote}x{long.format(quote=quote, text='字' * 20_000)}乙</b><p>丙</p>"
+    assert texts(page).startswith("甲")
+    assert texts(page).endswith("丙")
+
+
 def test_a_slash_that_ends_a_value_ends_no_element():
     page = "<p><a href=https://a.example/>甲</a><a href='/'/>乙"
     assert [one.text for one in tree(page).root.iter("a")] == ["甲", None]

@@ -17,7 +17,7 @@ LONGEST_TAG = 1 << 14  # code points: a longer one loses its attributes
 
 # One pass over the tags. Quotes are left to the parser: looking for their ends would square a hostile page's time.
 _TAG = re.compile(r"<(?:!--|(/?)([a-zA-Z][^ \t\n\f\r/<>]*)[^<>]*>?)")
-_VALUE = re.compile(r"=\s*(?:\"[^\"]{200,}\"|'[^']{200,}')")
+_VALUE = re.compile(r"=\s*(?:(\")[^\"]{200,}\"|(')[^']{200,}')")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 _COMMENT_BEGIN = len("<!")  # what ends a comment may have its hyphens in common with what begins it: `<!-->`
 _COMMENT_END = Pattern("-->|(?<!<!)(?<!<!-)--!>")
@@ -27,6 +27,7 @@ _RAW = {  # what ends those that hold no tags; in either case, or a search for o
 _UNSEEN = "noscript"  # where programs run, what it holds is no part of the page, whatever tags that seems to have
 _UNSEEN_END = Pattern(f"</{_UNSEEN}", re.IGNORECASE)
 _UNSEEN_ENDS = (f"</{_UNSEEN}", f"</{_UNSEEN.upper()}")
+_QUOTES = "'\""  # where no value is open they mean nothing
 _NOTHING = "</>"  # a token of its own: what stands before and behind it does not become a tag, as it would without
 
 
@@ -136,6 +137,9 @@ def _end_of(text: str, sign: Pattern, at: int) -> int:
 
 
 def _shortened(tag: str, name: str) -> str:
-    """Return a tag without its long values, without any when it is still too long."""
-    short = _VALUE.sub('=""', tag)
-    return short if len(short) <= LONGEST_TAG else f"<{name}>"
+    """Return a tag without its long values, without any when it is still too long.
+
+    The parser may take it for a part of a value that an earlier tag has opened: then it ends that as before.
+    """
+    short = _VALUE.sub(r"=\1\1\2\2", tag)
+    return short if len(short) <= LONGEST_TAG else f"<{name} {_QUOTES}>"
