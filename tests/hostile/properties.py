@@ -107,7 +107,7 @@ def _between_lines(text: str) -> bytes:
 def _in_page(text: str) -> bytes:
     long = "这是一段不短的话，免得页面看上去是要等程序来填的。" * 4
     ends = "".join(f"</{name}>" * (text.count(f"<{name}") + 1) for name in _HIDING)
-    return _alone(f"<p>{BEGIN}，这里是开头。{long}</p>{text}\"'>-->]]>{ends}<p>{END}，这里是结尾。</p>")
+    return _alone(f"<p>{BEGIN}，这里是开头。{long}</p>{text}\"'>-->]]>{ends}{ends}<p>{END}，这里是结尾。</p>")
 
 
 def _in_feed(text: str) -> bytes:

@@ -142,8 +142,9 @@ def test_what_is_for_those_who_run_no_programs_ends_with_its_end_tag_whatever_it
     assert texts(page) == "甲乙"
 
 
-def test_what_is_for_programs_ends_with_its_end_tag_though_a_table_does_not():
-    root = tree("<html><body><template><table><tr><td>甲</template><h3>乙</h3>").root
+@pytest.mark.parametrize("name", ["template", "svg", "math"])
+def test_what_is_for_programs_or_drawn_ends_with_its_end_tag_though_a_row_does_not(name):
+    root = tree(f"<html><body><{name}><tr><td>甲</{name}><h3>乙</h3>").root
     assert [one.getparent().tag for one in root.iter("h3")] == ["body"]
 
 

@@ -78,10 +78,11 @@ SIBLINGS = {
 _ENDS_ALL = frozenset({
     "address", "article", "aside", "blockquote", "button", "center", "details", "dialog", "dir", "dl", "fieldset",
     "figcaption", "figure", "footer", "header", "hgroup", "listing", "main", "menu", "nav", "noscript", "ol", "pre",
-    "search", "section", "select", "summary", "ul", "template", "object", "applet", "dd", "dt", "li", *_HEADINGS,
+    "search", "section", "select", "summary", "ul", "template", "svg", "math", "object", "applet", "dd", "dt", "li",
+    *_HEADINGS,
 })  # fmt: skip
-_SCOPE = frozenset({"applet", "caption", "html", "table", "td", "th", "object", "template"})
-_SCOPES = {"li": _SCOPE | {"ul", "ol"}, "template": frozenset({"html"})}
+_SCOPE = frozenset({"applet", "html", "table", "object", "template"})
+_SCOPES = {"li": _SCOPE | {"ul", "ol"}, **dict.fromkeys(("template", "svg", "math"), frozenset({"html"}))}
 # A drawing ends where a page goes on, but for the parts of one that hold text of a page.
 _DRAWING = "svg"
 _NOT_IN_DRAWING = frozenset({
