@@ -93,6 +93,16 @@ def test_a_long_tag_that_ends_a_value_of_an_earlier_one_goes_on_ending_it(quote,
     assert texts(page).endswith("丙")
 
 
+@pytest.mark.parametrize("quote", ["'", '"'])
+@pytest.mark.parametrize(
+    "inner", ["<noscript>{quote}></noscript>", "<div id={quote}>", "</div id={quote}>", "</body {quote}>"]
+)
+def test_what_is_left_out_in_a_value_goes_on_ending_it(quote, inner):
+    page = f"{'<div>' * 2 * DEEPEST}<p>甲</p><a title={quote}x{inner.format(quote=quote)}乙<p>丙</p>"
+    assert texts(page).startswith("甲")
+    assert texts(page).endswith("丙")
+
+
 def test_a_slash_that_ends_a_value_ends_no_element():
     page = "<p><a href=https://a.example/>甲</a><a href='/'/>乙"
     assert [one.text for one in tree(page).root.iter("a")] == ["甲", None]

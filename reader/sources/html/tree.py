@@ -27,7 +27,9 @@ _RAW = {  # what ends those that hold no tags; in either case, or a search for o
 _UNSEEN = "noscript"  # where programs run, what it holds is no part of the page, whatever tags that seems to have
 _UNSEEN_END = Pattern(f"</{_UNSEEN}", re.IGNORECASE)
 _UNSEEN_ENDS = (f"</{_UNSEEN}", f"</{_UNSEEN.upper()}")
-_QUOTES = "'\""  # where no value is open they mean nothing
+_QUOTES = "'\""  # in a tag that leaves something out: a value that is open ends; where none is, they mean nothing
+_BREAK = "<br>"
+_VOID = "<area"  # has attributes, and shows nothing
 _NOTHING = "</>"  # a token of its own: what stands before and behind it does not become a tag, as it would without
 
 
@@ -82,7 +84,7 @@ def _tamed(text: str, *, trusting: bool = True) -> tuple[str, int]:
         closing = slash != ""
         name = name.lower()
         alone = tag.endswith("/>") and not closing and _stands_alone(tag)
-        broken = written == start and parts[-1:] == ["<br>"]
+        broken = written == start and parts[-1:] != [] and parts[-1].startswith(_BREAK[:-1])
         instead = _instead(tag, name, nesting, alone=alone, broken=broken)
         count += not closing and instead is not _NOTHING
         if instead is not tag:
@@ -95,7 +97,7 @@ def _tamed(text: str, *, trusting: bool = True) -> tuple[str, int]:
         if name in _RAW:
             at = _end_of(text, _RAW[name], at)
         elif name == _UNSEEN and at <= last_unseen:
-            parts.append(text[written:at])
+            parts += text[written : at - 1], f" {_QUOTES}>"
             written = _end_of(text, _UNSEEN_END, at)
             saved += written - at
             at = written
@@ -114,12 +116,21 @@ def _instead(tag: str, name: str, nesting: Nesting, *, alone: bool, broken: bool
     if unsaid := nesting.unsaid(name, closing=closing):
         instead = "".join((*(f"</{one}>" for one in unsaid), instead))
     if closing and name in NEVER_ENDED:
-        return _NOTHING
+        return _left_out(instead, broken=False)
     if not (nesting.end(name) if closing else nesting.begin(name, alone=alone)):
-        return "<br>" if name in tags.BLOCKS and not broken else _NOTHING
+        return _left_out(instead, broken=name in tags.BLOCKS and not broken)
     if name in NEVER_CLOSED and not closing and not alone:
         return f"{instead.removesuffix('>')} />"
     return instead
+
+
+def _left_out(tag: str, *, broken: bool) -> str:
+    """Return what takes a tag's place, a line break where it is `broken`; its quotes open and end what they did."""
+    quotes = [at for at in map(tag.find, "\"'") if at >= 0]
+    if not quotes:
+        return _BREAK if broken else _NOTHING
+    start = tag.rfind("=", 0, min(quotes))
+    return f"{_BREAK[:-1] if broken else _VOID} x{tag[start if start >= 0 else min(quotes) :]}"
 
 
 def _stands_alone(tag: str) -> bool:
