@@ -44,11 +44,11 @@ class Notices(Faults):
                 self._unnotify(notification)
 
     def put_away(self) -> bool:
-        """Put away what is said of a fault; tell whether there was any."""
-        faults = [notification for notification in self._notifications if notification.severity == "error"]
-        for notification in faults:
-            self._unnotify(notification)
-        return bool(faults)
+        """Put away what was said of a fault; tell whether it was of one."""
+        is_fault = any(notification.severity == "error" for notification in self._notifications)
+        if is_fault:
+            self.hush()
+        return is_fault
 
     def _on_notify(self, event: Notify) -> None:
         """Let what is said take the place of what was; Textual's own, which is called too, shows it."""

@@ -167,6 +167,16 @@ def test_a_drawing_ends_where_the_page_goes_on(drawing, around):
     assert [one.getparent().tag for one in root.iter("p")] == [around]
 
 
+@pytest.mark.parametrize("before", ["甲", "<b>" * 2 * DEEPEST + "甲", f"<b {'x' * 20_000}>甲"])
+@pytest.mark.parametrize("tag", ["<noscript>", "<noscript", f"<noscript {'x' * 20_000}>"])
+def test_what_is_left_out_leaves_no_sign_of_it(before, tag):
+    assert texts(f"<html><body>{before}{tag}<i>无</i></noscript>乙") == "甲乙"
+
+
+def test_text_to_the_end_of_a_page_is_read_as_any_other():
+    assert texts("<html><body>甲<svg><plaintext></svg>乙<p>丙</plaintext>") == "甲乙丙"
+
+
 def test_what_only_looks_like_the_beginning_of_such_leaves_nothing_out():
     assert (
         texts("甲<!-- <noscript> -->乙<script>'<noscript>'</script><!-- </noscript> -->丙<noscript>丁")

@@ -22,6 +22,8 @@ _OF_A_PAGE = frozenset({"html", "head", "body"})  # once each, wherever they sta
 _FLAT = _EMPTY | NEVER_CLOSED | _OF_A_PAGE
 # No such stands in another in HTML, however often it begins; the parser would wait for as many end tags.
 _NOT_IN_ITSELF = frozenset({"noscript", "button", "select"})
+# None begins here: for the parser all behind it would be text of where it stands.
+_NEVER_BEGUN = "plaintext"
 _IN_SELECT = frozenset({"option", "optgroup", "hr", "input", "template"}) | HOLDS_NO_TAGS
 NEVER_ENDED = frozenset({"html", "body"})
 """Elements that their end tags do not end in HTML; for the parser a page would be over."""
@@ -180,7 +182,7 @@ class Nesting:
 
     def _may_begin(self, name: str) -> bool:
         """Tell whether HTML lets an element begin here; what is no part of a choice is none in it."""
-        if name in _NOT_IN_ITSELF and name in self._open:
+        if name == _NEVER_BEGUN or (name in _NOT_IN_ITSELF and name in self._open):
             return False
         return name in _IN_SELECT or "select" not in self._open
 

@@ -30,7 +30,7 @@ UNSHOWN = frozenset({
 })  # fmt: skip
 
 _CLOSED_LATE = frozenset({"button", "map", "object"})
-_SWALLOWED = HEADINGS | {"p", "table", "blockquote", "ul", "ol", "dl", "pre", "xmp", "listing", "plaintext"}
+_SWALLOWED = HEADINGS | {"p", "table", "blockquote", "ul", "ol", "dl", "pre", "xmp", "listing"}
 
 _PROGRAM = Pattern(
     r"\s*(?:module|(?:text|application)/(?:x-)?(?:java|ecma|j|live)script[\d.]*)?\s*(?:;.*)?", re.IGNORECASE

@@ -97,7 +97,8 @@ def _tamed(text: str, *, trusting: bool = True) -> tuple[str, int]:
         if name in _RAW:
             at = _end_of(text, _RAW[name], at)
         elif name == _UNSEEN and at <= last_unseen:
-            parts += text[written : at - 1], f" {_QUOTES}>"
+            begun = text[written:at]  # nothing when something else has taken its place
+            parts.append(f"{begun.removesuffix('>') or _VOID} {_QUOTES}>")
             written = _end_of(text, _UNSEEN_END, at)
             saved += written - at
             at = written
@@ -112,16 +113,15 @@ def _instead(tag: str, name: str, nesting: Nesting, *, alone: bool, broken: bool
     `broken` tells that a line break stands before it already.
     """
     closing = tag[1] == "/"
-    instead = tag if len(tag) <= LONGEST_TAG else _shortened(tag, "/" * closing + name)
-    if unsaid := nesting.unsaid(name, closing=closing):
-        instead = "".join((*(f"</{one}>" for one in unsaid), instead))
+    short = tag if len(tag) <= LONGEST_TAG else _shortened(tag, "/" * closing + name)
+    before = "".join(f"</{one}>" for one in nesting.unsaid(name, closing=closing))
     if closing and name in NEVER_ENDED:
-        return _left_out(instead, broken=False)
+        return _left_out(short, broken=False)
     if not (nesting.end(name) if closing else nesting.begin(name, alone=alone)):
-        return _left_out(instead, broken=name in tags.BLOCKS and not broken)
+        return before + _left_out(short, broken=name in tags.BLOCKS and not broken)
     if name in NEVER_CLOSED and not closing and not alone:
-        return f"{instead.removesuffix('>')} />"
-    return instead
+        short = f"{short.removesuffix('>')} />"
+    return before + short if before else short
 
 
 def _left_out(tag: str, *, broken: bool) -> str:
