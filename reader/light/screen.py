@@ -92,7 +92,7 @@ class _Drawing:
             "present": self._style("Headline", ".headline--present"),
         }
         edge = self._blank(self._window.beside, "Headline")
-        for row in headline(self.reading, self._window.inside)[: self._headline]:
+        for row in headline(self.reading, self._window.headline):
             yield (*edge, *((text, styles[role]) for text, role in parts(row, named)), *edge)
         yield self._metadata()
         sections = self._sections()
@@ -105,7 +105,7 @@ class _Drawing:
     def big_text(self) -> Iterator[tuple[Run, Style]]:
         """Yield what the terminal draws over the rows in its own font, made bigger, at its place on the screen."""
         names = {"text": "title", "chip": "chip", "present": "present"}
-        for run in headline_runs(self.reading, self._window.inside):
+        for run in headline_runs(self.reading, self._window.headline):
             if run.row + run.scale <= self._headline:
                 yield (
                     moved(run, 0, self._window.beside),

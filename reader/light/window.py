@@ -1,6 +1,6 @@
 """The size of a window in, the room that the panes have in it out, as the style sheets lay them out."""
 
-from reader.reading import Reading, headline, resized
+from reader.reading import Reading, Room, headline, resized
 from reader.records import NamedTuple
 
 _SHORT = 16  # rows: the breakpoint of the screen under which nothing is empty
@@ -28,12 +28,17 @@ class Window(NamedTuple):
     @property
     def inside(self) -> int:
         """Columns between these cells."""
-        return self.columns - 2 * self.beside
+        return max(0, self.columns - 2 * self.beside)
 
     @property
     def track(self) -> int:
         """Columns of the strip beside the page."""
         return 1 if self.sections else 0
+
+    @property
+    def headline(self) -> Room:
+        """The room there is for the headline."""
+        return Room(self.inside, self.rows // _HEADLINE, self.body(0) - self.beside)
 
     def body(self, headline_rows: int) -> int:
         """Return the rows of the page and what stands beside it."""
@@ -47,7 +52,7 @@ class Window(NamedTuple):
         """Return the reading in the page that its headline leaves it, and the rows of that."""
         height = 0
         for _ in range(_ROUNDS):
-            height = min(len(headline(reading, self.inside)), self.rows // _HEADLINE)
+            height = len(headline(reading, self.headline))
             page = self.columns - self.sections - self.track, self.body(height) - self.beside
             if page == (reading.columns, reading.rows):
                 break

@@ -1,7 +1,7 @@
 """The value on the screen and all that can be done with it: each behaviour is a function Reading -> Reading."""
 
 from reader.reading.diary import Diary
-from reader.reading.headline import CHIP, headline, headline_roles, headline_runs
+from reader.reading.headline import CHIP, Room, headline, headline_roles, headline_runs
 from reader.reading.labels import Controls, Footing, controls, facts, fitting, footing, how_long
 from reader.reading.links import link_at, next_link, place_of, present_link, previous_link
 from reader.reading.margin import Margin, bookmarkable, meant, set_on
@@ -66,6 +66,7 @@ __all__ = [
     "Progress",
     "Reading",
     "Result",
+    "Room",
     "Search",
     "Selection",
     "Tally",

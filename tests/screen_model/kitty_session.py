@@ -169,7 +169,7 @@ class Session:
     def _headline(self, headline):
         left, top = headline.content_region.offset
         styles = {run.role: style for run, style in headline.runs()}
-        for run in headline_runs(headline.reading, headline.size.width):
+        for run in headline_runs(headline.reading, headline.room):
             column = left + run.column
             for text in run.text:
                 width = run.width if run.cells else run.scale * cell_width(text)

@@ -38,8 +38,6 @@ from reader.ui.widgets.sections import Sections
 from reader.ui.widgets.track import Track
 from reader.words import Words
 
-_HEADLINE = 4  # it takes at most this part of the rows; were the style sheets to say otherwise, a second frame mends it
-
 
 class Body(Horizontal, Ground):
     """The text, and what stands beside it."""
@@ -77,7 +75,7 @@ class Panes(Withheld, Ground):
         above, page = self.query_one(Headline), self.query_one(Page).size
         if not page:
             return reading
-        height = min(len(headline(reading, above.size.width)), self.size.height // _HEADLINE)
+        height = len(headline(reading, above.room))
         return resized(reading, page.width, max(1, page.height + above.size.height - height))
 
     def look_ahead(self, change: Callable[[Reading], Reading]) -> None:

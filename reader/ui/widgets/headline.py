@@ -9,7 +9,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from reader.faces import Run
-from reader.reading import Reading, headline, headline_roles, headline_runs, nothing
+from reader.light import Window
+from reader.reading import Reading, Room, headline, headline_roles, headline_runs, nothing
 from reader.ui.pane import Pane
 from reader.ui.strips import strip
 
@@ -25,23 +26,27 @@ class Headline(Pane):
         super().__init__()
         self.set_reactive(Headline.reading, reading)
 
+    @property
+    def room(self) -> Room:
+        """The room there is for it in the window as it is now."""
+        return Window(*self.screen.size, 0).headline
+
     def watch_reading(self, before: Reading, reading: Reading) -> None:
         """Draw again only what is another headline now; most keys leave it alone."""
-        width = self.size.width
-        if not width:  # it has not been laid out, so it has not been drawn
+        if not self.size:  # it has not been laid out, so it has not been drawn
             self.refresh(layout=True)
             return
-        rows = headline(reading, width)
-        if rows != headline(before, width) or headline_roles(reading) != headline_roles(before):
+        rows = headline(reading, self.room)
+        if rows != headline(before, self.room) or headline_roles(reading) != headline_roles(before):
             self.refresh(layout=len(rows) != self.size.height)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
         """Return the rows that the headline takes at this width."""
-        return len(headline(self.reading, width))
+        return len(headline(self.reading, Window(*viewport, 0).headline))
 
     def render_line(self, y: int) -> Strip:
         """Return row `y` of the headline."""
-        rows = headline(self.reading, self.size.width, cells_alone=self.veiled)
+        rows = headline(self.reading, self.room, cells_alone=self.veiled)
         if y >= len(rows):
             return Strip.blank(self.size.width, self.rich_style)
         return strip(rows[y], headline_roles(self.reading), self._role_styles(), self.size.width)
@@ -50,7 +55,7 @@ class Headline(Pane):
         """Yield what the terminal draws over the strips, by its place in the pane, and in which style."""
         if not self.veiled:
             styles = self._role_styles()
-            for run in headline_runs(self.reading, self.size.width):
+            for run in headline_runs(self.reading, self.room):
                 yield run, styles[run.role]
 
     def _role_styles(self) -> dict[str, Style]:
