@@ -54,10 +54,12 @@ def choice(terminal: Terminal, wishes: Wishes, faces: Collection[str] = FACES) -
 
 
 def offered(terminal: Terminal, wishes: Wishes, faces: Collection[str] = FACES) -> tuple[str, ...]:
-    """Return the faces that a user may choose among: without text sizing `kitty` would show nothing at all."""
+    """Return the faces that a user may choose among: others show nothing, or push what stands beside them away."""
     bitmaps = wishes.bitmaps and not wishes.flat
     lacking = {
         *(("kitty",) if not terminal.text_sizing else ()),
+        *(("octants",) if terminal.answered and not terminal.octants else ()),
+        *(("braille",) if terminal.answered and not terminal.braille else ()),
         *(BITMAPS if not bitmaps else ()),
         *(_BLOCKS if terminal.profile.ambiguous > 1 else ()),
     }

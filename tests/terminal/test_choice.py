@@ -127,6 +127,15 @@ def test_text_sizing_is_not_kept_in_a_terminal_that_would_show_nothing():
     assert face(PLAIN, option="kitty") == "kitty"
 
 
+def test_dots_that_are_not_one_cell_wide_are_not_offered():
+    assert "octants" not in offered(PLAIN, Wishes(), ALL)  # some multiplexers drop them
+    assert "octants" in offered(replace(PLAIN, octants=True), Wishes(), ALL)  # the font may have them: a key tries it
+    assert "octants" in offered(replace(PLAIN, answered=False), Wishes(), ALL)
+    assert {"octants", "braille"}.isdisjoint(offered(replace(PLAIN, braille=False), Wishes(), ALL))
+    assert face(PLAIN, setting="octants") == "braille"
+    assert face(PLAIN, option="octants") == "octants"
+
+
 def test_without_bitmaps_there_is_text_sizing_or_plain_text():
     assert face(KITTY, bitmaps=False, kept="braille", setting="octants") == "kitty"
     assert choice(PLAIN, Wishes(bitmaps=False, kept="braille"), ALL) == Choice("cells", "why.bitmaps")
@@ -144,7 +153,7 @@ def test_a_screen_reader_never_meets_dots(terminal, name):
 
 def test_the_key_offers_what_the_terminal_and_the_settings_allow():
     assert offered(KITTY, Wishes(), ALL) == ALL
-    assert offered(PLAIN, Wishes(), ALL) == ALL[1:]
+    assert offered(PLAIN, Wishes(), ALL) == ALL[2:]
     assert offered(KITTY, Wishes(bitmaps=False), ALL) == ("kitty", "cells")
     assert offered(PLAIN, Wishes(flat=True), ALL) == ("cells",)
 
