@@ -7,6 +7,7 @@ from reader.controls import visible_line
 from reader.library import LINE, Entry
 from reader.records import NamedTuple
 from reader.search.titles import as_lines, holding
+from reader.typesetting.punctuation import display
 
 
 class Catalogue(NamedTuple):
@@ -18,7 +19,7 @@ class Catalogue(NamedTuple):
 
 def catalogue(entries: Sequence[Entry]) -> Catalogue:
     """Return entries to be filtered."""
-    lines = (visible_line(f"{title(entry)} {entry.tag} {entry.source}") for entry in entries)
+    lines = (visible_line(f"{_title(entry)} {entry.tag} {entry.source}") for entry in entries)
     return Catalogue(tuple(entries), as_lines(lines))
 
 
@@ -30,8 +31,8 @@ def filtered(whole: Catalogue, query: str) -> tuple[Entry, ...]:
 
 
 def title(entry: Entry) -> str:
-    """Return the title, on one line: of an article without one the last part of its location."""
-    return visible_line((entry.title.strip() or entry.location.rstrip("/").rpartition("/")[2])[:LINE])
+    """Return the title as it is shown, on one line: of an article without one the last part of its location."""
+    return display(visible_line(_title(entry)))
 
 
 def day(published: datetime | date | None) -> str:
@@ -45,3 +46,7 @@ def when(seconds: float, now: datetime) -> str:
     if moment.date() == now.date():
         return f"{moment:%H:%M}"
     return f"{moment:%m-%d}" if moment.year == now.year else f"{moment:%Y-%m-%d}"
+
+
+def _title(entry: Entry) -> str:
+    return (entry.title.strip() or entry.location.rstrip("/").rpartition("/")[2])[:LINE]

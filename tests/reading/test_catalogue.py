@@ -36,6 +36,10 @@ def test_an_entry_without_a_title_is_called_by_its_location():
     assert filtered(catalogue([entry(location="/a/文章.txt")]), "wenzhang")
 
 
+def test_a_title_has_the_marks_that_the_text_has():
+    assert title(entry("观摩交流促提升,提质增效再出发")) == "观摩交流促提升，提质增效再出发"
+
+
 def test_a_title_is_one_line_without_controls():
     assert title(entry("a\n\x1b[31m")) == "a␊␛[31m"
 

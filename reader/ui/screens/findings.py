@@ -16,6 +16,7 @@ from reader.model import Span
 from reader.reading.across import MOST, SLICE, Finding, Search
 from reader.reading.catalogue import title
 from reader.search.results import WHY
+from reader.typesetting.punctuation import display
 from reader.ui.screens.lists import Following, ListScreen
 from reader.ui.threads import in_thread
 from reader.ui.widgets.listing import Part, Row
@@ -133,7 +134,7 @@ class Findings(ListScreen[Following | None]):
         if finding.why != "exact":
             beside.append(self.words(WHY[finding.why]))
         head = (Part(title(finding.entry)), Part("   ".join(("", *beside)), "muted"))
-        return head, _marked(finding.excerpt, finding.marks)
+        return head, _marked(display(finding.excerpt), finding.marks)
 
 
 def _marked(text: str, marks: tuple[Span, ...]) -> tuple[Part, ...]:

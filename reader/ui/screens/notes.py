@@ -15,6 +15,7 @@ from reader.reading import Margin, Reading
 from reader.reading.catalogue import when
 from reader.resources import is_ours
 from reader.search.titles import as_lines, holding
+from reader.typesetting.punctuation import display
 from reader.ui.bindings import bound
 from reader.ui.screens.ask import Ask
 from reader.ui.screens.lists import ListScreen
@@ -129,7 +130,8 @@ class NotesScreen(ListScreen[int]):
         self._shown = notes
         empty = self.words("search.none") if self._reading.notes else self.words("notes.empty", **self._setting())
         self.fill(len(notes), self._row, empty, cursor)
-        self.tell(f"{self.words('notes.count', count=len(notes))}   {visible_line(self._reading.article.meta.title)}")
+        title = display(visible_line(self._reading.article.meta.title))
+        self.tell(f"{self.words('notes.count', count=len(notes))}   {title}")
 
     def _setting(self) -> dict[str, str]:
         """Return the keys that set something on the text."""
@@ -154,7 +156,7 @@ class NotesScreen(ListScreen[int]):
         """Return what something is set on, a bookmark the text that begins there, on one line."""
         start, end = placed.span
         last = min(end, start + _SHOWN) if placed.note.kind is not NoteKind.BOOKMARK else start + _BEGINNING
-        return visible_line(" ".join(self._reading.article.text[start:last].split()))
+        return display(visible_line(" ".join(self._reading.article.text[start:last].split())))
 
 
 def free(location: str) -> Path:
