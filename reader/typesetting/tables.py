@@ -44,7 +44,7 @@ def table(text: str, page: Page, measure: Measure) -> Table:
     for cells in rows:
         for column, cell in zip(columns, cells, strict=False):
             column.append(cell.strip())
-    widths = tuple(max(_width(cell, page, measure) for cell in column) for column in columns)
+    widths = tuple(max(_width(cell, page.typography, measure) for cell in column) for column in columns)
     numeric = tuple(_numeric(column[1:]) for column in columns)
     labels = tuple(cell.strip() for cell in rows[0]) if len(rows) > 1 else ()
     return Table(page, measure, widths, numeric, labels, sum(widths) + _gap(measure) * (count - 1) > page.measure)
@@ -97,10 +97,9 @@ def _beside(text: str, common: Table) -> Fill | None:
     """Return a row as one line when the table is not folded and each cell fits its column."""
     if common.folded:
         return None
-    cells = _cells(text)
-    if len(cells) > len(common.widths):
+    widths = _widths(text, common.page.typography, common.measure)
+    if len(widths) > len(common.widths):
         return None
-    widths = [_width(text[start:end], common.page, common.measure) for start, end in cells]
     if any(own > room for own, room in zip(widths, common.widths, strict=False)):
         return None
     places = list(_places(text, common))
@@ -110,10 +109,10 @@ def _beside(text: str, common: Table) -> Fill | None:
 def _places(text: str, common: Table) -> Iterator[int]:
     """Yield the left edge of each cell of a row."""
     x = 0
-    for (start, end), width, numeric in zip(_cells(text), common.widths, common.numeric, strict=False):
-        own = _width(text[start:end], common.page, common.measure) if numeric else width
-        yield x + width - own
-        x += width + _gap(common.measure)
+    widths = _widths(text, common.page.typography, common.measure)
+    for own, room, numeric in zip(widths, common.widths, common.numeric, strict=False):
+        yield x + room - own if numeric else x
+        x += room + _gap(common.measure)
 
 
 @shelved(_CUT)
@@ -127,6 +126,12 @@ def _cells(text: str) -> Sequence[tuple[int, int]]:
         spans.append((left, left + len(inner)))
         start += len(cell) + 1
     return spans
+
+
+@shelved(_CUT)
+def _widths(text: str, typography: Typography, measure: Measure) -> Sequence[int]:
+    """Return the width of each cell of a row."""
+    return [_width(text[start:end], typography, measure) for start, end in _cells(text)]
 
 
 @shelved(_CUT)
@@ -173,8 +178,8 @@ def _numeric(cells: Sequence[str]) -> bool:
     return bool(filled) and all(_NUMBER.fullmatch(cell) for cell in filled)
 
 
-def _width(text: str, page: Page, measure: Measure) -> int:
-    return _advance(prepare(text.strip(), page.typography, measure))
+def _width(text: str, typography: Typography, measure: Measure) -> int:
+    return _advance(prepare(text.strip(), typography, measure))
 
 
 def _advance(paragraph: Paragraph) -> int:
