@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 
 from lxml.etree import _Element as Element
 from lxml.etree import iterwalk
@@ -13,8 +12,9 @@ from reader.patterns import Pattern
 from reader.records import NamedTuple, dataclass
 from reader.sources.html import tags
 from reader.sources.html.ink import Ink, Stroke
-from reader.sources.html.inlines import LONGEST, MARKED, SHIFTED, Script, script
+from reader.sources.html.inlines import MARKED, Script
 from reader.sources.html.links import link
+from reader.sources.html.shifts import written
 from reader.sources.html.tables import is_data, rows
 
 _BOLD = Pattern(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
@@ -78,6 +78,7 @@ class _Walk:
         self._ink = Ink()
         self._contexts = [_Context(root)]
         self._scripts: list[tuple[Element, Script]] = []
+        self._formulas = 0  # that are open: blanks in them are of their source alone
         self._counters: list[int | None] = []
         self._marker = ""
         self._goes_on = False
@@ -128,7 +129,7 @@ class _Walk:
         return True
 
     def _say(self, text: str | None) -> None:
-        if not text:
+        if not text or (self._formulas and text.isspace()):
             return
         if self._scripts:
             text = text.translate(self._scripts[-1][1].shapes)
@@ -162,6 +163,7 @@ class _Walk:
             self._ink.say("”")
         elif self._scripts and self._scripts[-1][0] is element:
             self._ink.say(self._scripts.pop()[1].closing)
+        self._formulas -= tag == "math"
         self._ink.close(element)
         self._ink.seam()
 
@@ -196,12 +198,14 @@ class _Walk:
 
     def _start_inline(self, element: Element, tag: str) -> None:
         self._ink.seam()
+        self._formulas += tag == "math"
         if tag == "a":
             self._link(element)
         elif tag in MARKED:
             self._ink.open(MARKED[tag], element)
-        elif tag in SHIFTED:
-            self._shift(element, tag)
+        elif (script := written(element, tag, self._ink.last)) is not None:
+            self._scripts.append((element, script))
+            self._ink.say(script.opening)
         elif tag == "rt" and not _has_parentheses(element):
             self._ink.say("(")
         elif tag == "q":
@@ -214,16 +218,6 @@ class _Walk:
         if href is not None:
             inline, target = link(element, href, self._base)
             self._ink.open(inline, element, target)
-
-    def _shift(self, element: Element, tag: str) -> None:
-        """Begin raised or lowered text; one in another is written out, since no sign is raised twice."""
-        text = _short_text(element)
-        written = Script()
-        if text and not _is_reference(element, text):
-            more = any(tags.name(one) in SHIFTED for one in element.iterdescendants())
-            written = script(tag, text, self._ink.last, holds_more=more)
-        self._scripts.append((element, written))
-        self._ink.say(written.opening)
 
     def _place(self, element: Element) -> None:
         if not element.keys():
@@ -324,26 +318,6 @@ def mark_at(mark: Mark, offset: int) -> Mark:
 
 def _has_parentheses(rt: Element) -> bool:
     return any(one is not None and tags.name(one) == "rp" for one in (rt.getprevious(), rt.getnext()))
-
-
-def _is_reference(element: Element, text: str) -> bool:
-    """Tell whether raised text is a link or all that one shows: the number of a note, and no power."""
-    if any(tags.name(one) == "a" for one in element.iterdescendants()):
-        return True
-    around = next((one for one in element.iterancestors() if tags.name(one) == "a"), None)
-    return around is not None and _short_text(around).strip() == text.strip()
-
-
-def _short_text(element: Element) -> str:
-    """Return the text in an element, "" when there is more of it, or of elements, than may be raised or lowered."""
-    if next(islice(element.iter(), LONGEST, None), None) is not None:
-        return ""
-    found = ""
-    for part in element.itertext():
-        found += str(part)
-        if len(found) > LONGEST:
-            return ""
-    return found
 
 
 def _number(value: str | None, otherwise: int) -> int:
