@@ -34,7 +34,7 @@ _PIECES: Mapping[str, tuple[str, ...]] = {
         "</h1>", "<title>",
         "<svg>", "<![CDATA[", "]]>", "<meta charset=gbk>", "<select>", "<template>", "<img alt='x'>",
         "<td colspan=999 rowspan=999>", "正文，", "2023-08-23", "<embed>", "<wbr>", "<ruby>汉<rt>", "</ruby>", "<!-->",
-        "<!DOCTYPE html>", "<sup>", "</sup>", "<sub>", "<del>", "<math><mi>", "</math>", "<circle/>", "</svg>",
+        "<!DOCTYPE html>", "<sup>", "</sup>", "<sub>", "<del>", "<math><mi>", "</math>", "<msup>", "<mfrac>", "<mtd>", "<circle/>", "</svg>",
         "<section>", "</section>", "<article>", "<nav>", "</nav>", "<footer>", "<h2>", "<blockquote>", "<ol start=9>",
         "<dl><dt>", "<dd>", "<form>", "<button>", "<option>", "<caption>", "<thead>", "<style>", "</style>",
         "<noscript>",
