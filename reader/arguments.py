@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
 from reader.records import dataclass
+from reader.static import TYPE_CHECKING
 from reader.words import Words
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from array import array
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from enum import StrEnum
-from typing import overload
 
 from reader.errors import ReaderError
 from reader.records import NamedTuple, dataclass
+from reader.static import overload
 
 
 class Span(NamedTuple):

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from importlib import import_module
-from typing import Any
 
 from reader.start_cache import start_cache
+from reader.static import Any
 
 _Parts = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 """Flags, code of 32-bit numbers, count of groups, the groups' numbers by name and their names by number."""

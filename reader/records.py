@@ -15,9 +15,9 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from operator import attrgetter
 from types import CodeType, FunctionType
-from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from reader.start_cache import start_cache
+from reader.static import TYPE_CHECKING, Any, NoReturn, Self
 
 __all__ = ["NamedTuple", "dataclass", "field", "replace"]
 

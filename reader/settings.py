@@ -1,14 +1,19 @@
 """The settings file in, a frozen Settings out, with a complaint for each line that could not be followed."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Literal
 
 from reader.errors import ReaderError
 from reader.folders import folder
 from reader.records import dataclass, field, replace
+from reader.static import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Annotated, Literal
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,10 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
-from typing import Any, TypeVar, cast
 
 from reader import __version__, folders
 from reader.own_files import index, open_own, read_index, write_own
+from reader.static import Any, TypeVar, cast
 
 _T = TypeVar("_T")
 Key = tuple[str | int, ...]

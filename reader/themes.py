@@ -6,13 +6,13 @@ A file that is damaged is a theme less.
 from collections.abc import Mapping
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
 
 from reader.errors import ReaderError
 from reader.patterns import Pattern
 from reader.records import dataclass
 from reader.resources import resource, resources
 from reader.start_cache import stamp, start_cache
+from reader.static import Any
 
 DEFAULT_LIGHT = "paper"
 DEFAULT_DARK = "night"

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from reader import afterimage, light
 from reader import settings as settings_file
@@ -28,6 +27,7 @@ from reader.records import replace
 from reader.settings import Settings
 from reader.sources import QUIET, SourceError, Watch, is_web
 from reader.start_cache import start_cache
+from reader.static import TYPE_CHECKING
 from reader.terminal.choice import offered
 from reader.themes import damaged_themes, inks
 from reader.words import Words

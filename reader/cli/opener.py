@@ -1,7 +1,5 @@
 """A location in, its Reading out, as the options, the settings and what was chosen last would have it."""
 
-from typing import Any
-
 from reader.anchors import stands
 from reader.arguments import Arguments
 from reader.cli.sources import Source
@@ -12,6 +10,7 @@ from reader.model import Article
 from reader.reading import Diary, Reading, opened
 from reader.settings import Settings
 from reader.sources import QUIET, Watch
+from reader.static import Any
 from reader.terminal import Terminal
 from reader.terminal.choice import Wishes, choice
 from reader.themes import chosen

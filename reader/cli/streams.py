@@ -4,10 +4,10 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TextIO
 
 from reader.controls import visible_line
 from reader.errors import ReaderError, reason
+from reader.static import TextIO
 
 
 class OutputError(ReaderError):

@@ -1,10 +1,10 @@
 """Options, variables and settings in, what the user wishes about faces out."""
 
 import os
-from typing import TYPE_CHECKING
 
 from reader.arguments import Arguments
 from reader.settings import Settings
+from reader.static import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.terminal.choice import Wishes

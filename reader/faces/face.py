@@ -1,9 +1,9 @@
 """Face: how a line of clusters becomes rows of cells, at one step of the ladder of sizes."""
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from reader.records import NamedTuple
+from reader.static import Protocol
 from reader.typesetting import Cluster
 
 

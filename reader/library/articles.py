@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from reader.anchors import Anchor
@@ -13,6 +12,7 @@ from reader.library.store import Change, Store
 from reader.model import Article, Landmark
 from reader.patterns import Pattern
 from reader.records import NamedTuple, dataclass
+from reader.static import Any
 
 ORDERS = {
     "read": "last_read DESC",

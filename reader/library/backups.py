@@ -4,7 +4,8 @@ import os
 import time
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from reader.static import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import sqlite3

@@ -6,10 +6,10 @@ nearest, or what stands for "not known", so that the rest of the row can still b
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
-from typing import Any
 
 from reader.anchors import QUOTED
 from reader.records import NamedTuple
+from reader.static import Any
 
 LINE = 500
 """Code points of a title, a tag or a source that are kept: no list shows more, and each filter reads all of them."""

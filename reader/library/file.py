@@ -5,13 +5,13 @@ import stat
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError, Reason, reason
 from reader.library.backups import whole_backup
 from reader.library.schema import Schema
 from reader.library.turns import turn
 from reader.records import NamedTuple
+from reader.static import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import sqlite3

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
 
 from reader import afterimage
 from reader.folders import folder
@@ -17,6 +16,7 @@ from reader.library.notes import Notes
 from reader.library.schema import LIBRARY, TEXTS
 from reader.library.searches import Searches
 from reader.library.store import Store
+from reader.static import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from reader.library.texts import Texts

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Any
 
 from reader.library.backups import back_up
 from reader.library.columns import fitted
@@ -23,6 +22,7 @@ from reader.library.file import (
     unavailable,
 )
 from reader.library.schema import Schema
+from reader.static import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import sqlite3

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from functools import lru_cache
-from typing import Generic, TypeVar
 
 from reader.outline import Section
 from reader.reading.moves import at, to_match
@@ -11,6 +10,7 @@ from reader.reading.value import Reading
 from reader.reading.view import last_top, visible
 from reader.records import NamedTuple, dataclass
 from reader.search import HEADLINE, Match
+from reader.static import Generic, TypeVar
 
 Item = TypeVar("Item")
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Generic, TypeVar, overload
 
 from reader.search.folding import Folded
+from reader.static import Generic, TypeVar, overload
 
 Place = tuple[int, int, str]
 """Start, end and reason of a match."""

@@ -1,7 +1,5 @@
 """A location in, an Article out: where bytes come from, times what they mean."""
 
-from typing import TYPE_CHECKING
-
 from reader.controls import is_redirected
 from reader.errors import ReaderError
 from reader.model import Article, Landmark
@@ -17,6 +15,7 @@ from reader.sources.markdown import MARKDOWN, is_too_long
 from reader.sources.plain import LONG, PLAIN
 from reader.sources.raw import Raw, SourceError
 from reader.sources.watch import QUIET, Watch
+from reader.static import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.sources.long_file import Begun

@@ -1,9 +1,8 @@
 """ParserLimits: how much a parser may be given here, and how much it may take in a process of its own."""
 
-from typing import TYPE_CHECKING
-
 from reader.records import NamedTuple
 from reader.sources.raw import Raw
+from reader.static import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.apart import Limits

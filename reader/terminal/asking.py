@@ -7,10 +7,10 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
 from functools import cache
-from typing import Any
 
 from reader.afterimage import showing
 from reader.records import NamedTuple, replace
+from reader.static import Any
 from reader.terminal.answers import QUESTION, is_complete, program_of, understood
 from reader.terminal.endings import ended_by_signals
 from reader.terminal.value import NO_PROGRAM, Program, Terminal, is_dumb, known

@@ -4,10 +4,10 @@ import os
 import termios
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import Any
 
 from reader.afterimage import showing
 from reader.records import NamedTuple
+from reader.static import Any
 
 _STRING_END = b"\x1b\\"  # of an OSC, DCS or APC string that a fault may have cut off
 

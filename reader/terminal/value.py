@@ -1,9 +1,9 @@
 """The environment in, a frozen Terminal out: what is known without asking it; asking fills in the rest."""
 
 from collections.abc import Mapping
-from typing import Any, Literal
 
 from reader.records import NamedTuple, dataclass, replace
+from reader.static import Any, Literal
 from reader.typesetting.widths import TEXTUAL, Profile
 
 Background = Literal["", "light", "dark"]

@@ -3,10 +3,10 @@
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import overload
 
 from reader.model import Article, Block, Kind, Span
 from reader.records import NamedTuple
+from reader.static import overload
 from reader.typesetting import tables
 from reader.typesetting.page import ASIDE, Cluster, Line, Measure, Page, Setting
 from reader.typesetting.paragraph import Fill, Paragraph, fill, place, prepare

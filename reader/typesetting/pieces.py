@@ -7,10 +7,10 @@ reader came to them, and nothing before them need be looked at.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import overload
 
 from reader.model import Article, Kind
 from reader.patterns import Pattern
+from reader.static import overload
 from reader.typesetting import breaks, clusters
 
 LONGEST = 1 << 12  # code points between two cuts, give or take half of them

@@ -3,6 +3,7 @@
 Only the type that is asked for says what a text means: `no` and `1.10` given for a `str` stay as written.
 """
 
+import typing
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass, replace
@@ -130,7 +131,7 @@ def _refuse(error: YamlError) -> NoReturn:
 
 @cache
 def _types(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind, include_extras=True)
+    return get_type_hints(kind, localns=vars(typing), include_extras=True)
 
 
 def _record(node: Node, kind: type, default: Any, context: _Context) -> Any:
