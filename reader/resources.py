@@ -1,36 +1,38 @@
 """A folder's name in, its path out: `styles` and `seeds` lie in the package when installed, beside it in a checkout."""
 
-from pathlib import Path
+import os
 
 from reader.errors import ReaderError
+from reader.paths import suffix
 
-PACKAGE = Path(__file__).resolve().parent
+PACKAGE = os.path.dirname(os.path.realpath(__file__))
+"""The folder that the program lies in."""
+
+_FOLDERS = (PACKAGE, os.path.dirname(PACKAGE))
 
 
 class ResourceError(ReaderError):
     """A folder that ships with the program is missing."""
 
 
-def resource(name: str) -> Path:
+def resource(name: str) -> str:
     """Return the path of the folder or file `name`; raise ResourceError when the installation lacks it.
 
     `importlib.resources` alone fails in editable installs, where these folders lie beside the package.
     """
-    for folder in (PACKAGE, PACKAGE.parent):
-        path = folder / name
-        if path.exists():
+    for folder in _FOLDERS:
+        path = f"{folder}/{name}"
+        if os.path.exists(path):
             return path
     raise ResourceError("error.resource", name=name, folder=PACKAGE)
 
 
-def resources(name: str, ending: str) -> list[Path]:
-    """Return the files in the folder `name` with this ending, in order; raise ResourceError when there is no folder.
-
-    `Path.glob` would compile a regular expression for it, which takes as long as to read the files.
-    """
-    return sorted(path for path in resource(name).iterdir() if path.suffix == ending)
+def resources(name: str, ending: str) -> list[str]:
+    """Return the paths of the files in the folder `name` with this ending, in order; raise ResourceError without it."""
+    folder = resource(name)
+    return sorted(f"{folder}/{file}" for file in os.listdir(folder) if suffix(file) == ending)
 
 
-def is_ours(path: Path) -> bool:
+def is_ours(path: str) -> bool:
     """Tell that an article ships with the program."""
-    return any(path.resolve().is_relative_to(folder / "seeds") for folder in (PACKAGE, PACKAGE.parent))
+    return os.path.realpath(path).startswith(tuple(f"{folder}/seeds/" for folder in _FOLDERS))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Mapping
-from pathlib import Path
 from types import MappingProxyType
 
 from reader.errors import ReaderError
@@ -39,7 +38,7 @@ class Settings:
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # command id: keys with commas
 
 
-def load(path: Path) -> tuple[Settings, tuple[ReaderError, ...]]:
+def load(path: str | os.PathLike[str]) -> tuple[Settings, tuple[ReaderError, ...]]:
     """Return the settings in `path`, defaults for what is absent or wrong, and the complaints.
 
     That there is no such file is no complaint. Nothing is ever written.
@@ -54,7 +53,7 @@ def load(path: Path) -> tuple[Settings, tuple[ReaderError, ...]]:
 
 def checked(
     settings: Settings,
-    path: Path,
+    path: str,
     commands: Mapping[str, Collection[str]],
     themes: Collection[str],
     printed: Callable[[str], str],
@@ -70,7 +69,7 @@ def checked(
     complaints = []
 
     def complain(word: str, key: str, **facts: object) -> None:
-        complaints.append(YamlError(word, str(path), at.get(key, 0), key, **facts))
+        complaints.append(YamlError(word, path, at.get(key, 0), key, **facts))
 
     existing = _existing(_known(settings.keys, commands, complain), printed, complain)
     keys = _free(existing, commands, printed, complain)
@@ -81,17 +80,16 @@ def checked(
     return replace(settings, theme=theme, keys=MappingProxyType(keys)), tuple(complaints)
 
 
-def default_path(environ: Mapping[str, str] = os.environ) -> Path:
+def default_path(environ: Mapping[str, str] = os.environ) -> str:
     """Return READER_CONFIG, a file, or else settings.yaml in the user's configuration folder."""
     if environ.get("READER_CONFIG"):
-        return Path(environ["READER_CONFIG"])
-    return Path(folder("config"), "settings.yaml")
+        return environ["READER_CONFIG"]
+    return f"{folder('config')}/settings.yaml"
 
 
-def cleaning_path(settings: Path, environ: Mapping[str, str] = os.environ) -> Path:
+def cleaning_path(settings: str, environ: Mapping[str, str] = os.environ) -> str:
     """Return READER_CLEANING, a file, or else cleaning.yaml beside the settings."""
-    named = environ.get("READER_CLEANING", "")
-    return Path(named) if named else settings.with_name("cleaning.yaml")
+    return environ.get("READER_CLEANING", "") or os.path.join(os.path.dirname(settings), "cleaning.yaml")
 
 
 def _known(keys: Mapping[str, str], commands: Collection[str], complain: Callable[..., None]) -> dict[str, str]:

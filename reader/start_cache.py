@@ -131,7 +131,7 @@ def start_cache() -> StartCache:
     return StartCache(usual, "" if is_apart else f"{here}/__pycache__/{name}", f"{here}/{name}")
 
 
-def stamp(path: os.PathLike[str]) -> Key:
+def stamp(path: str) -> Key:
     """Return what changes when a file changes: its size in bytes and a checksum; nothing when it cannot be read."""
     with suppress(OSError), open(path, "rb") as file:
         data = file.read()

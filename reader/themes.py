@@ -5,9 +5,9 @@ A file that is damaged is a theme less.
 
 from collections.abc import Mapping
 from functools import cache, partial
-from pathlib import Path
 
 from reader.errors import ReaderError
+from reader.paths import stem
 from reader.patterns import Pattern
 from reader.records import dataclass
 from reader.resources import resource, resources
@@ -77,14 +77,14 @@ def _read() -> tuple[Mapping[str, Inks], tuple[ReaderError, ...]]:
     damages: list[ReaderError] = []
     for path in resources("styles/themes", ".yaml"):
         try:
-            said = start_cache().remembered(("theme", path.stem), stamp(path), partial(_said, path))
-            found[path.stem] = Inks(**said)
+            said = start_cache().remembered(("theme", stem(path)), stamp(path), partial(_said, path))
+            found[stem(path)] = Inks(**said)
         except ReaderError as error:
             damages.append(error)
     return found, tuple(damages)
 
 
-def _said(path: Path) -> dict[str, Any]:
+def _said(path: str) -> dict[str, Any]:
     """Return what a theme's file says, by the names in `Inks`; raise ReaderError when it is damaged."""
     from reader.yaml_file import read  # noqa: PLC0415 - most starts find the themes in the cache
 

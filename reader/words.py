@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping
 from functools import partial
-from pathlib import Path
 
 from reader.controls import visible_line
 from reader.errors import ReaderError, Reason
+from reader.paths import stem
 from reader.patterns import Pattern, compiled
 from reader.records import dataclass
 from reader.resources import resource, resources
@@ -51,11 +51,11 @@ class Words:
 
 def load(language: str) -> Words:
     """Return the words of a language, one of `languages()`; raise YamlError when its file is damaged."""
-    path = resource("words") / f"{language}.yaml"
+    path = f"{resource('words')}/{language}.yaml"
     return Words(language, start_cache().remembered(("words", language), stamp(path), partial(_read, path)))
 
 
-def _read(path: Path) -> dict[str, str]:
+def _read(path: str) -> dict[str, str]:
     from reader.yaml_file import read_mapping  # noqa: PLC0415 - most starts find the words in the cache
 
     return dict(read_mapping(path))
@@ -63,7 +63,7 @@ def _read(path: Path) -> dict[str, str]:
 
 def languages() -> tuple[str, ...]:
     """Return the ids of the languages that have a file."""
-    return tuple(path.stem for path in resources("words", ".yaml"))
+    return tuple(stem(path) for path in resources("words", ".yaml"))
 
 
 def in_words(words: Words, word: str, minutes: int) -> str:

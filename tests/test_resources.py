@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from reader.resources import PACKAGE, ResourceError, resource, resources
@@ -7,11 +9,11 @@ from reader.resources import PACKAGE, ResourceError, resource, resources
     "name", ["seeds/taizhou.txt", "styles/themes/paper.yaml", "words/zh.yaml", "faces/fonts/licences"]
 )
 def test_what_ships_with_the_program_is_found(name):
-    assert resource(name).exists()
+    assert Path(resource(name)).exists()
 
 
 def test_the_files_of_a_folder_come_in_order_and_by_their_ending():
-    assert [path.name for path in resources("words", ".yaml")] == ["en.yaml", "zh.yaml"]
+    assert [Path(path).name for path in resources("words", ".yaml")] == ["en.yaml", "zh.yaml"]
     assert resources("words", ".tcss") == []
 
 

@@ -1,6 +1,5 @@
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -59,12 +58,12 @@ def test_a_folder_in_place_of_the_file_is_said(tmp_path):
 
 
 def test_the_file_is_where_the_variable_says():
-    assert default_path({"READER_CONFIG": "/a/b.yaml"}) == Path("/a/b.yaml")
+    assert default_path({"READER_CONFIG": "/a/b.yaml"}) == "/a/b.yaml"
 
 
 def test_without_the_variable_the_file_is_in_the_configuration_folder(monkeypatch, tmp_path):
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    assert default_path({"READER_CONFIG": ""}) == tmp_path / "reader" / "settings.yaml"
+    assert default_path({"READER_CONFIG": ""}) == str(tmp_path / "reader" / "settings.yaml")
 
 
 def test_settings_that_are_not_there_cost_neither_yaml_nor_platformdirs():
@@ -124,6 +123,6 @@ def test_a_key_that_does_not_exist_is_named_and_the_others_stay(tmp_path):
 
 
 def test_cleaning_rules_stand_beside_the_settings_or_where_the_variable_says():
-    assert cleaning_path(Path("/a/settings.yaml"), {}) == Path("/a/cleaning.yaml")
-    assert cleaning_path(Path("/a/settings.yaml"), {"READER_CLEANING": ""}) == Path("/a/cleaning.yaml")
-    assert cleaning_path(Path("/a/settings.yaml"), {"READER_CLEANING": "/b.yaml"}) == Path("/b.yaml")
+    assert cleaning_path("/a/settings.yaml", {}) == "/a/cleaning.yaml"
+    assert cleaning_path("/a/settings.yaml", {"READER_CLEANING": ""}) == "/a/cleaning.yaml"
+    assert cleaning_path("/a/settings.yaml", {"READER_CLEANING": "/b.yaml"}) == "/b.yaml"

@@ -1,6 +1,7 @@
 import ast
 import errno
 import re
+import typing
 import unicodedata
 from pathlib import Path
 from typing import get_args, get_type_hints
@@ -50,7 +51,7 @@ def ids_in_code():
 
 def test_the_module_is_found_and_not_the_folder_of_the_same_name():
     assert words.__file__ == str(PACKAGE / "words.py")
-    assert resource("words").is_dir()
+    assert Path(resource("words")).is_dir()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -97,8 +98,8 @@ def test_every_sentence_is_used():
     used = set(re.findall(r"""["']([a-z]+\.[\w.-]+)["']""", source))
     used |= {f"{kind}.{command.id}" for command in COMMANDS for kind in ("command", "hint")}
     used |= {f"group.{command.group}" for command in COMMANDS}
-    used |= {f"theme.{path.stem}" for path in (resource("styles") / "themes").glob("*.yaml")}
-    used |= {f"face.{face}" for face in get_args(get_type_hints(Settings)["face"])}
+    used |= {f"theme.{path.stem}" for path in Path(resource("styles"), "themes").glob("*.yaml")}
+    used |= {f"face.{face}" for face in get_args(get_type_hints(Settings, localns=vars(typing))["face"])}
     used |= {f"system.{name.lower()}" for name in errno.errorcode.values()}
     used |= {f"{word}.hours" for word in used}
     assert sorted(set(sentences("zh")) - used) == []
@@ -122,12 +123,12 @@ def test_every_sentence_is_one_line(language):
 
 
 def test_every_language_can_be_chosen_in_the_settings():
-    assert set(get_args(get_type_hints(Settings)["language"])) == {"auto", *LANGUAGES}
+    assert set(get_args(get_type_hints(Settings, localns=vars(typing))["language"])) == {"auto", *LANGUAGES}
 
 
 def test_every_face_that_can_be_chosen_has_a_name():
     named = {word for word in sentences("zh") if word.startswith("face.")}
-    assert {f"face.{face}" for face in get_args(get_type_hints(Settings)["face"])} <= named
+    assert {f"face.{face}" for face in get_args(get_type_hints(Settings, localns=vars(typing))["face"])} <= named
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -138,7 +139,7 @@ def test_every_command_and_every_group_of_commands_has_a_name(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_theme_has_a_name(language):
-    named = {f"theme.{path.stem}" for path in (resource("styles") / "themes").glob("*.yaml")}
+    named = {f"theme.{path.stem}" for path in Path(resource("styles"), "themes").glob("*.yaml")}
     assert sorted(named - set(sentences(language))) == []
 
 

@@ -25,7 +25,7 @@ def main() -> None:
     _end_when_alone()
     sys.path[:] = path
     names: dict[str, object] = {"__file__": program, "__name__": "apart"}
-    with open(program, encoding="utf-8") as file:  # noqa: PTH123 - importing pathlib takes longer than a search
+    with open(program, encoding="utf-8") as file:
         exec(compile(file.read(), program, "exec"), names)  # noqa: S102 - a file of ours
     answer = names["answer"]
     assert callable(answer)  # noqa: S101 - all programs have it
@@ -39,7 +39,7 @@ def _limit(seconds: float, memory: int) -> None:
     signal.setitimer(signal.ITIMER_PROF, seconds)
     with suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 - as above
+        with open("/proc/self/statm", "rb") as file:
             present = int(file.read().split()[0]) * resource.getpagesize()
         most, hard = resource.getrlimit(resource.RLIMIT_AS)
         known = [limit for limit in (present + memory, most, hard) if limit != resource.RLIM_INFINITY]

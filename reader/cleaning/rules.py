@@ -1,12 +1,11 @@
 """The user's file of cleaning rules in, the rules out, with a complaint for each that could not be followed."""
 
 import re
-from pathlib import Path
 
 from reader.cleaning.pattern import PatternError, compiled
 from reader.controls import visible_line
 from reader.records import dataclass
-from reader.yaml_file import YamlError, read_list
+from reader.yaml_file import FilePath, YamlError, read_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class _Written:
     why: str
 
 
-def load(path: Path) -> tuple[tuple[Rule, ...], tuple[YamlError, ...]]:
+def load(path: FilePath) -> tuple[tuple[Rule, ...], tuple[YamlError, ...]]:
     """Return the rules in `path` that can be followed, and the complaints about the rest.
 
     The file is a list of `pattern` and `why`. A rule that is not understood in all its parts takes nothing away.

@@ -5,7 +5,6 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 
 from reader import arguments as command_line
 from reader import settings as settings_file
@@ -15,6 +14,7 @@ from reader.arguments import Arguments
 from reader.cli.outcome import FINE, OUR_FAULT, UNUSABLE, report
 from reader.cli.streams import let_go, open_what_is_closed, warn, write
 from reader.errors import ReaderError, reason
+from reader.paths import stem
 from reader.resources import resources
 from reader.settings import Settings
 from reader.start_cache import start_cache
@@ -42,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _done(
-    asked: Arguments, settings: Settings, complaints: tuple[ReaderError, ...], path: Path, words: Callable[[], Words]
+    asked: Arguments, settings: Settings, complaints: tuple[ReaderError, ...], path: str, words: Callable[[], Words]
 ) -> int:
     """Do what was asked for, by the settings at `path`; return the exit code."""
     if asked.help or asked.version:
@@ -69,14 +69,14 @@ def _done(
 
 
 def _checked(
-    settings: Settings, complaints: tuple[ReaderError, ...], path: Path
+    settings: Settings, complaints: tuple[ReaderError, ...], path: str
 ) -> tuple[Settings, tuple[ReaderError, ...]]:
     """Return the settings without commands, keys and a theme that cannot be had, and all complaints."""
     if not settings.keys and settings.theme == "auto":
         return settings, complaints
     from reader.commands import COMMANDS, printed  # noqa: PLC0415 - most settings name neither a command nor a theme
 
-    themes = [file.stem for file in resources("styles/themes", ".yaml")]
+    themes = [stem(file) for file in resources("styles/themes", ".yaml")]
     settings, more = settings_file.checked(
         settings, path, {command.id: command.places for command in COMMANDS}, themes, printed
     )

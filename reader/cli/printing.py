@@ -4,7 +4,6 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 from reader.arguments import Arguments
 from reader.cli.outcome import FINE, NOTHING_FOUND, UNUSABLE
@@ -41,7 +40,7 @@ def print_articles(asked: Arguments, read: Load, words: Callable[[], Words]) -> 
     return FINE
 
 
-def print_taken(asked: Arguments, path: Path, words: Words) -> int:
+def print_taken(asked: Arguments, path: str, words: Words) -> int:
     """Print what each of the user's cleaning rules takes away; a rule that cannot be followed is unusable input."""
     from reader import cleaning  # noqa: PLC0415 - only here and with rules
 
@@ -66,7 +65,7 @@ def print_probe(asked: Arguments, settings: Settings, words: Words) -> int:
     from reader.terminal.report import report  # noqa: PLC0415 - the same
 
     kept = ""
-    if default_path(os.environ).exists():  # printing writes nothing
+    if os.path.exists(default_path(os.environ)):  # printing writes nothing
         with Library.open(default_path(os.environ)) as library:
             kept = library.choice("face")
     wishes = wished(asked, settings, kept)

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from pathlib import Path
 
 from reader.arguments import Arguments
 from reader.errors import ReaderError
@@ -22,7 +21,7 @@ class Source(NamedTuple):
     begin: Load = begin
 
 
-def cleaned_by(path: Path) -> tuple[Source, tuple[ReaderError, ...]]:
+def cleaned_by(path: str) -> tuple[Source, tuple[ReaderError, ...]]:
     """Return what reads a location as the user's cleaning rules make it, and the complaints about them."""
     if not os.path.lexists(path):
         return Source(), ()
@@ -48,4 +47,4 @@ def named(asked: Arguments) -> tuple[str, ...]:
 
 def built_in() -> str:
     """Return the location of the article that comes with the program."""
-    return str(resource("seeds") / "taizhou.txt")
+    return f"{resource('seeds')}/taizhou.txt"

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 
 from reader.controls import visible_line
 from reader.errors import ReaderError, reason
@@ -18,7 +17,7 @@ def open_what_is_closed() -> None:
     """Let what is written to a stream that the shell has closed (`>&-`) go nowhere: Python has no stream for it."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - until the end
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - until the end
 
 
 def warn(lines: Iterable[str]) -> None:

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from urllib.parse import urlsplit, urlunsplit
 
 from reader.anchors import Anchor
 from reader.library.columns import clean, line, stored
@@ -197,9 +196,11 @@ def normalised(location: str) -> str:
         return ""
     try:
         if _ADDRESS.match(location):
+            from urllib.parse import urlsplit, urlunsplit  # noqa: PLC0415 - files do without
+
             parts = urlsplit(location)
             return urlunsplit((parts.scheme, parts.netloc.lower(), parts.path or "/", parts.query, ""))
-        return os.path.abspath(location)  # noqa: PTH100 - a Path keeps the ".."
+        return os.path.abspath(location)
     except (OSError, ValueError):  # the folder we are in is gone; the address is none
         return location
 

@@ -2,8 +2,8 @@
 
 import os
 import time
+from collections.abc import Iterator
 from contextlib import closing, suppress
-from pathlib import Path
 
 from reader.static import TYPE_CHECKING
 
@@ -14,36 +14,44 @@ KEPT = 3
 LARGEST = 16 << 20  # bytes: what is copied in 0.2 s
 
 _MARK = ".backup-"
+_UNFINISHED = ".unfinished-"
 _STALE = 3600  # seconds after which a copy that is not finished never will be: its program was killed
 
 
-def back_up(connection: "sqlite3.Connection", path: Path, day: str) -> None:
+def address(path: str, how: str) -> str:
+    """Return the address by which SQLite opens a file so ("mode=ro")."""
+    from pathlib import Path  # noqa: PLC0415 - a start does without
+
+    return f"{Path(path).absolute().as_uri()}?{how}"
+
+
+def back_up(connection: "sqlite3.Connection", path: str, day: str) -> None:
     """Copy the file to `path`.backup-`day` unless that is there or the file is large; keep the newest three.
 
     Raise OSError and sqlite3.Error.
     """
-    target = path.with_name(f"{path.name}{_MARK}{day}")
-    if target.exists() or path.stat().st_size > LARGEST:
+    target = f"{path}{_MARK}{day}"
+    if os.path.exists(target) or os.stat(path).st_size > LARGEST:
         return
-    unfinished = path.with_name(f"{path.name}.unfinished-{os.getpid()}")
+    unfinished = _unfinished(path)
     try:
         os.close(os.open(unfinished, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, mode=0o600))
-        connection.execute("VACUUM INTO ?", (str(unfinished),))
-        unfinished.rename(target)
+        connection.execute("VACUUM INTO ?", (unfinished,))
+        os.rename(unfinished, target)
     finally:
-        unfinished.unlink(missing_ok=True)
+        _remove(unfinished)
     long_ago = time.time() - _STALE
-    left = (each for each in path.parent.glob(f"{path.name}.unfinished-*") if each.stat().st_mtime < long_ago)
+    left = (each for each in _beside(path, _UNFINISHED) if os.stat(each).st_mtime < long_ago)
     for old in (*backups(path)[KEPT:], *left):
-        old.unlink(missing_ok=True)
+        _remove(old)
 
 
-def backups(path: Path) -> list[Path]:
-    """Return the backups of the file, the newest first."""
-    return sorted((each for each in path.parent.iterdir() if each.name.startswith(path.name + _MARK)), reverse=True)
+def backups(path: str) -> list[str]:
+    """Return the paths of the backups of the file, the newest first."""
+    return sorted(_beside(path, _MARK), reverse=True)
 
 
-def whole_backup(path: Path, owner: int) -> tuple[Path, str] | None:
+def whole_backup(path: str, owner: int) -> tuple[str, str] | None:
     """Return a copy, beside the file, of its newest backup that is whole, and the day of that; None without one.
 
     Raise OSError.
@@ -52,17 +60,32 @@ def whole_backup(path: Path, owner: int) -> tuple[Path, str] | None:
         if _is_whole(backup, owner):
             from shutil import copyfile  # noqa: PLC0415 - only after a damage
 
-            copied = path.with_name(f"{path.name}.unfinished-{os.getpid()}")
+            copied = _unfinished(path)
             copyfile(backup, copied)
-            copied.chmod(0o600)
-            return copied, backup.name.rpartition(_MARK)[2]
+            os.chmod(copied, 0o600)
+            return copied, backup.rpartition(_MARK)[2]
     return None
 
 
-def _is_whole(path: Path, owner: int) -> bool:
+def _unfinished(path: str) -> str:
+    return f"{path}{_UNFINISHED}{os.getpid()}"
+
+
+def _beside(path: str, mark: str) -> Iterator[str]:
+    """Yield the paths of the files that are called as the file is, with a mark behind."""
+    folder, name = os.path.split(path)
+    return (os.path.join(folder, each) for each in os.listdir(folder or ".") if each.startswith(name + mark))
+
+
+def _remove(path: str) -> None:
+    with suppress(FileNotFoundError):
+        os.unlink(path)
+
+
+def _is_whole(path: str, owner: int) -> bool:
     import sqlite3  # noqa: PLC0415 - 10 ms that printing an article does without
 
-    with suppress(sqlite3.Error), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as copied:
+    with suppress(sqlite3.Error), closing(sqlite3.connect(address(path, "mode=ro"), uri=True)) as copied:
         (found,) = copied.execute("PRAGMA application_id").fetchone()
         return bool(found == owner and copied.execute("PRAGMA quick_check").fetchone() == ("ok",))
     return False

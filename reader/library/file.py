@@ -4,10 +4,9 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
-from pathlib import Path
 
 from reader.errors import ReaderError, Reason, reason
-from reader.library.backups import whole_backup
+from reader.library.backups import address, whole_backup
 from reader.library.schema import Schema
 from reader.library.turns import turn
 from reader.records import NamedTuple
@@ -34,7 +33,7 @@ class File(NamedTuple):
     complaints: tuple[LibraryError, ...] = ()
 
 
-def open_file(path: Path, schema: Schema) -> File:
+def open_file(path: str, schema: Schema) -> File:
     """Open or make the file; move aside a damaged or foreign one, only read a newer or protected one."""
     found = identity(path)
     try:
@@ -45,7 +44,7 @@ def open_file(path: Path, schema: Schema) -> File:
     return replaced(path, schema, found)
 
 
-def replaced(path: Path, schema: Schema, found: Identity) -> File:
+def replaced(path: str, schema: Schema, found: Identity) -> File:
     """Move the damaged file that was found aside and open its newest backup that is whole, or else a new file."""
     complaints: tuple[LibraryError, ...] = ()
     try:
@@ -56,50 +55,48 @@ def replaced(path: Path, schema: Schema, found: Identity) -> File:
         return File(complaints=(unavailable(error, path),))
 
 
-def look(path: Path, schema: Schema, *complaints: LibraryError) -> File:
+def look(path: str, schema: Schema, *complaints: LibraryError) -> File:
     """Return what can be read of a file that is not to be written, without a trace.
 
     Nobody is kept from writing it meanwhile. What is still in its log is read with it: there is one while another
     reader has the file open, and after one that was killed.
     """
     held = in_memory(schema)
-    is_file = os.path.isfile(path)  # noqa: PTH113 - never raises; at a pipe SQLite would wait for ever
+    is_file = os.path.isfile(path)  # never raises; at a pipe SQLite would wait for ever
     if is_file and not (_has_log(path) and _copied(path, "mode=ro", held, schema)):
         _copied(path, "mode=ro&immutable=1", held, schema)
     return File(None, held, complaints)
 
 
-def _has_log(path: Path) -> bool:
+def _has_log(path: str) -> bool:
     """Tell that there is something in the file's log."""
     try:
-        found = os.stat(f"{path}-wal")  # noqa: PTH116 - of a name that is only just another
+        found = os.stat(f"{path}-wal")
     except OSError:
         return False
     return stat.S_ISREG(found.st_mode) and found.st_size > 0
 
 
-def _copied(path: Path, how: str, held: "sqlite3.Connection", schema: Schema) -> bool:
+def _copied(path: str, how: str, held: "sqlite3.Connection", schema: Schema) -> bool:
     """Copy what can be read of a file that is opened so, and tell whether it could be."""
     import sqlite3  # noqa: PLC0415 - 10 ms that printing an article does without
 
-    with suppress(sqlite3.Error, ValueError):
-        address = f"{path.absolute().as_uri()}?{how}"
-        with closing(sqlite3.connect(address, uri=True)) as connection:
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # until then nothing is opened
-            copy(connection, held, schema.tables)
-            return True
+    with suppress(sqlite3.Error, ValueError), closing(sqlite3.connect(address(path, how), uri=True)) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # until then nothing is opened
+        copy(connection, held, schema.tables)
+        return True
     return False
 
 
-def opened_to_read(path: Path, patience: float) -> "sqlite3.Connection":
+def opened_to_read(path: str, patience: float) -> "sqlite3.Connection":
     """Return a file that is open for writing elsewhere, opened only to be read, in any thread but one at a time.
 
     It waits at most so many seconds for another reader; raise what SQLite raises.
     """
     import sqlite3  # noqa: PLC0415 - as above
 
-    address = f"{path.absolute().as_uri()}?mode=ro"
-    return sqlite3.connect(address, timeout=patience, isolation_level=None, check_same_thread=False, uri=True)
+    how = address(path, "mode=ro")
+    return sqlite3.connect(how, timeout=patience, isolation_level=None, check_same_thread=False, uri=True)
 
 
 def in_memory(schema: Schema) -> "sqlite3.Connection":
@@ -125,16 +122,16 @@ def copy(source: "sqlite3.Connection", target: "sqlite3.Connection", tables: Ite
             target.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)  # noqa: S608 - the same
 
 
-def identity(path: Path) -> Identity:
+def identity(path: str) -> Identity:
     """Return the identity of the file at `path`."""
     try:
-        found = path.stat()
+        found = os.stat(path)
     except (OSError, ValueError):
         return None
     return found.st_dev, found.st_ino
 
 
-def unavailable(error: LibraryError, path: Path) -> LibraryError:
+def unavailable(error: LibraryError, path: str) -> LibraryError:
     """Return the complaint about a file that was fine when it was opened."""
     return LibraryError("library.unavailable", path=path, reason=error.facts.get("reason", ""))
 
@@ -148,7 +145,7 @@ def is_damage(error: LibraryError) -> bool:
 
 
 @contextmanager
-def faults(path: Path) -> Iterator[None]:
+def faults(path: str) -> Iterator[None]:
     """Raise what SQLite and the system raise as LibraryError: the file is damaged, or just unavailable."""
     import sqlite3  # noqa: PLC0415 - as above
 
@@ -183,7 +180,7 @@ def _reason(error: "sqlite3.Error") -> Reason:
     return Reason(f"system.{names.get(error.sqlite_errorcode & 0xFF, '')}", str(error))
 
 
-def _use(path: Path, schema: Schema) -> File:
+def _use(path: str, schema: Schema) -> File:
     """Return the file open for writing, made and brought up to date when needed; raise LibraryError."""
     import sqlite3  # noqa: PLC0415 - as above
 
@@ -204,15 +201,20 @@ def _use(path: Path, schema: Schema) -> File:
             raise
 
 
-def _folder(path: Path) -> Path:
+def _folder(path: str) -> str:
     """Return the file's folder, made for the user's eyes only; raise OSError or LibraryError."""
-    if path.parts[:1] == ("~",):
+    if path.partition("/")[0] == "~":
         raise LibraryError("library.homeless")
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return path.parent
+    folder = _beside(path)
+    os.makedirs(folder, mode=0o700, exist_ok=True)
+    return folder
 
 
-def _protect(path: Path) -> None:
+def _beside(path: str) -> str:
+    return os.path.dirname(path) or "."
+
+
+def _protect(path: str) -> None:
     """Make the file, for the user's eyes only; raise OSError or LibraryError."""
     flags = os.O_RDWR | os.O_CREAT | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
     descriptor = os.open(path, flags, mode=0o600)
@@ -264,28 +266,28 @@ def _log_first(connection: "sqlite3.Connection") -> bool:
     return False
 
 
-def _move_aside(path: Path, schema: Schema, found: Identity) -> LibraryError | None:
+def _move_aside(path: str, schema: Schema, found: Identity) -> LibraryError | None:
     """Rename the file that was found, and its log without which it is not whole, to a free name; say so.
 
     A copy of its newest whole backup takes its place. None when the file is there no more: of readers that start at
     once the one whose turn it was has moved it.
     """
-    with faults(path), turn(path.parent, alone=True):
+    with faults(path), turn(_beside(path), alone=True):
         if found is None or identity(path) != found:
             return None
         backup = whole_backup(path, schema.owner)
         count = 1
-        while os.path.lexists(moved := path.with_name(f"{path.name}.damaged-{count}")):
+        while os.path.lexists(moved := f"{path}.damaged-{count}"):
             count += 1
         for ending in ("-wal", "-shm"):
             if os.path.lexists(f"{path}{ending}"):
-                Path(f"{path}{ending}").rename(f"{moved}{ending}")
+                os.rename(f"{path}{ending}", f"{moved}{ending}")
         if backup is None:
-            path.rename(moved)
+            os.rename(path, moved)
             return LibraryError("library.damaged", path=path, moved=moved)
         try:
-            moved.hardlink_to(path)  # so that there is always a file: none that starts now makes an empty one
+            os.link(path, moved)  # so that there is always a file: none that starts now makes an empty one
         except OSError:  # not every file system can
-            path.rename(moved)
-        backup[0].replace(path)
+            os.rename(path, moved)
+        os.replace(backup[0], path)
         return LibraryError("library.restored", path=path, moved=moved, day=backup[1])

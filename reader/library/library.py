@@ -4,7 +4,6 @@ import os
 import time
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from pathlib import Path
 from types import TracebackType
 
 from reader import afterimage
@@ -16,6 +15,7 @@ from reader.library.notes import Notes
 from reader.library.schema import LIBRARY, TEXTS
 from reader.library.searches import Searches
 from reader.library.store import Store
+from reader.paths import suffix
 from reader.static import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Library:
     there and writes nothing.
     """
 
-    def __init__(self, path: Path, store: Store, lexicon: Lexicon, clock: Callable[[], float]) -> None:
+    def __init__(self, path: str, store: Store, lexicon: Lexicon, clock: Callable[[], float]) -> None:
         """Keep all in a file of ours; `Library.open` is the way in."""
         self._path = path
         self._store = store
@@ -44,13 +44,19 @@ class Library:
 
     @classmethod
     def open(
-        cls, path: Path, *, private: bool = False, lexicon: Lexicon = PLAIN, clock: Callable[[], float] = time.time
+        cls,
+        path: str | os.PathLike[str],
+        *,
+        private: bool = False,
+        lexicon: Lexicon = PLAIN,
+        clock: Callable[[], float] = time.time,
     ) -> Self:
         """Open the file, made when something is to be kept; move aside a damaged or foreign one, only read a newer one.
 
         One that is protected is only read too. `clock` tells the seconds since 1970.
         """
-        return cls(path, Store(path, LIBRARY, private=private), lexicon, clock)
+        where = os.fspath(path)
+        return cls(where, Store(where, LIBRARY, private=private), lexicon, clock)
 
     @property
     def complaints(self) -> tuple[LibraryError, ...]:
@@ -63,7 +69,8 @@ class Library:
         """The texts of articles read, in a file of their own: it is big, and can be made again."""
         from reader.library.texts import Texts  # noqa: PLC0415 - a start has no need of it
 
-        path = self._path.with_name(f"{self._path.stem}.texts{self._path.suffix}")
+        ending = suffix(self._path)
+        path = f"{self._path.removesuffix(ending)}.texts{ending}"
         return Texts(Store(path, TEXTS, private=not self._store.on_disk), self._lexicon)
 
     def choice(self, name: str) -> str:
@@ -111,8 +118,8 @@ class Library:
         self.close()
 
 
-def default_path(environ: Mapping[str, str] = os.environ) -> Path:
+def default_path(environ: Mapping[str, str] = os.environ) -> str:
     """Return READER_LIBRARY, a file, or else library.sqlite in the user's data folder."""
     if environ.get("READER_LIBRARY"):
-        return Path(environ["READER_LIBRARY"])
-    return Path(folder("data"), "library.sqlite")
+        return environ["READER_LIBRARY"]
+    return f"{folder('data')}/library.sqlite"

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
-from pathlib import Path
 from threading import RLock
 
 from reader.library.backups import back_up
@@ -39,7 +38,7 @@ class Store:
     One that is not there yet is made when something is to be written: a first start need not wait for it.
     """
 
-    def __init__(self, path: Path, schema: Schema, *, private: bool = False) -> None:
+    def __init__(self, path: str, schema: Schema, *, private: bool = False) -> None:
         """Open the file at `path`; when `private`, look what is in it and write nothing."""
         self._path = path
         self._schema = schema

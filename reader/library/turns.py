@@ -9,7 +9,6 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
 PATIENCE = 10  # seconds; a reader that is opening the file waits for half of that itself
 
@@ -17,7 +16,7 @@ _PAUSE = 0.01  # seconds
 
 
 @contextmanager
-def turn(folder: Path, *, alone: bool = False) -> Iterator[None]:
+def turn(folder: str, *, alone: bool = False) -> Iterator[None]:
     """Wait for a turn, `alone` or with others; where folders cannot be locked, or one is held for long, go without."""
     try:
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from colorsys import rgb_to_hls
 from functools import cached_property, partial
-from pathlib import Path
 
+from reader import paths
 from reader.patterns import Pattern
 from reader.records import NamedTuple
 from reader.resources import resources
@@ -80,9 +80,9 @@ class Sheet:
 
     @cached_property
     def _rules(self) -> Mapping[str, Mapping[str, str]]:
-        paths = resources("styles", ".tcss")
-        stamps = tuple(part for path in paths for part in (path.name, *stamp(path)))
-        return start_cache().remembered(("sheets",), stamps, partial(_rules, paths))
+        sheets = resources("styles", ".tcss")
+        stamps = tuple(part for path in sheets for part in (paths.name(path), *stamp(path)))
+        return start_cache().remembered(("sheets",), stamps, partial(_rules, sheets))
 
     def _applied(self, selector: str) -> tuple[str, ...]:
         return (selector,) if self._colours else (selector, f"{_WITHOUT_COLOUR}{selector}")
@@ -92,11 +92,13 @@ class Sheet:
         return self._named.get(self.value(selector, name).removeprefix("$"), "")
 
 
-def _rules(paths: Sequence[Path]) -> dict[str, dict[str, str]]:
+def _rules(sheets: Sequence[str]) -> dict[str, dict[str, str]]:
     """Return what style sheets say, by selector; of several rules about one thing the last."""
     rules: dict[str, dict[str, str]] = {}
-    for path in paths:
-        for rule in _RULE.finditer(_COMMENT.sub("", path.read_text(encoding="utf-8"))):
+    for path in sheets:
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+        for rule in _RULE.finditer(_COMMENT.sub("", text)):
             said = dict(_declarations(rule[2].split(";")))
             for selector in rule[1].split(","):
                 rules.setdefault(selector.strip(), {}).update(said)

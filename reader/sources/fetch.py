@@ -5,7 +5,6 @@ import os
 import stat
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from reader.errors import reason
 from reader.patterns import Pattern
@@ -85,7 +84,7 @@ def is_web(location: str) -> bool:
 def is_file(location: str) -> bool:
     """Tell that a location is a regular file, which can be read as often as one likes."""
     try:
-        return location != STANDARD_INPUT and stat.S_ISREG(Path(location).stat().st_mode)
+        return location != STANDARD_INPUT and stat.S_ISREG(os.stat(location).st_mode)
     except (OSError, ValueError):
         return False
 
@@ -96,7 +95,7 @@ def stamp(location: str) -> Stamp:
     Take it before `load`: once it differs, what has been read is no longer what is there.
     """
     try:
-        found = Path(location).stat()
+        found = os.stat(location)
     except (OSError, ValueError):
         return Stamp()
     if location == STANDARD_INPUT or not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):

@@ -4,9 +4,9 @@ import os
 import stat
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 
 from reader.errors import reason
+from reader.paths import name
 from reader.records import NamedTuple
 from reader.sources.fetch import STANDARD_INPUT
 from reader.sources.raw import SourceError
@@ -38,15 +38,12 @@ def listing(path: str) -> tuple[Entry, ...]:
 
 def is_folder(path: str) -> bool:
     """Tell whether there is a folder at `path`; "-" is standard input, whatever lies there."""
-    try:
-        return path not in {"", STANDARD_INPUT} and Path(path).is_dir()
-    except OSError:  # a name that is too long, which reading it will say
-        return False
+    return path not in {"", STANDARD_INPUT} and os.path.isdir(path)
 
 
 def name_of(path: str) -> str:
     """Return the name of a folder, also of `.` and `..`."""
-    return Path(path).resolve().name
+    return name(os.path.realpath(path))
 
 
 def _entries(found: Iterator[os.DirEntry[str]]) -> Iterator[Entry]:

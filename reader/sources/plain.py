@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from pathlib import PurePath
 
+from reader import paths
 from reader.controls import visible_line
 from reader.model import Article, Block, Kind, Meta, Removed
 from reader.patterns import Pattern
@@ -53,7 +53,7 @@ def parse(raw: Raw, encoding: str) -> Article:
 
 def is_code(location: str, lines: Sequence[str]) -> bool:
     """Tell source code by its file's name or by most of its lines."""
-    if _CODE_NAMES.fullmatch(PurePath(location).suffix):
+    if _CODE_NAMES.fullmatch(paths.suffix(location)):
         return True
     sample = [line for line in lines[:_SAMPLE] if line.strip()]
     return len(sample) >= 3 and sum(_CODE_LINE.match(line[:200]) is not None for line in sample) > 0.6 * len(sample)
@@ -114,7 +114,7 @@ def _removed(found: Page, paragraphs: Sequence[str], text: str, blocks: Sequence
 
 def stem(location: str) -> str:
     """Return the title of an article that has none: the name of its file, nothing for standard input."""
-    return "" if location == "-" else visible_line(PurePath(location).stem).strip()
+    return "" if location == "-" else visible_line(paths.stem(location)).strip()
 
 
 def _chunks(lines: Sequence[str]) -> list[Piece]:

@@ -1,12 +1,12 @@
 """A table's name in, the kind of every code point out: Unicode 17 as `make_unicode_data.py` packed it."""
 
+import os
 import zlib
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
-from pathlib import Path
 
 from reader.records import NamedTuple
 
@@ -63,6 +63,7 @@ def table(name: str) -> Table:
 
 @cache
 def _packed() -> dict[str, tuple[str, str, str]]:
-    packed = Path(__file__).with_suffix(".zlib").read_bytes()
+    with open(f"{os.path.dirname(__file__)}/unicode_data.zlib", "rb") as file:
+        packed = file.read()
     lines = iter(zlib.decompress(packed).decode("ascii").splitlines())
     return {name: (next(lines), next(lines), next(lines)) for name in lines}

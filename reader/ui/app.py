@@ -106,7 +106,7 @@ class ReaderApp(BigText, Choices):
 
     def action_help(self) -> None:
         """Show all keys."""
-        self.push_screen(Help(self._start.words, self._start.keys, str(self._start.settings_path)))
+        self.push_screen(Help(self._start.words, self._start.keys, self._start.settings_path))
 
     def action_command_palette(self) -> None:
         """Choose among all commands by their names."""

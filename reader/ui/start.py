@@ -1,7 +1,6 @@
 """Start: what the composition root hands to the interface."""
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
 from reader.faces import FACES
 from reader.reading import Reading
@@ -28,7 +27,7 @@ class Start:
     words: Words
     theme: str
     keys: Mapping[str, str]
-    settings_path: Path
+    settings_path: str
     notices: Sequence[str] = ()
     terminal: Terminal = field(default_factory=Terminal)
     faces: Sequence[str] = tuple(FACES)

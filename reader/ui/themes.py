@@ -1,7 +1,5 @@
 """The colours of a theme in, the Textual theme of them out; and the style sheets that use them, whole or damaged."""
 
-from pathlib import Path
-
 from textual.css.stylesheet import StylesheetParseError
 from textual.css.tokenizer import TokenError
 from textual.theme import Theme
@@ -53,6 +51,6 @@ def variables(colours: Inks) -> dict[str, str]:
     return {**named(colours), **cursor}
 
 
-def style_sheets() -> list[Path]:
+def style_sheets() -> list[str]:
     """Return the paths of all style sheets."""
     return resources("styles", ".tcss")

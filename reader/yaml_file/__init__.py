@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass, replace
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import (
     Annotated,
@@ -23,9 +22,9 @@ from typing import (
 )
 
 from reader.patterns import compiled
-from reader.yaml_file.tree import Node, Sequence, Table, Text, YamlError, contents, tree
+from reader.yaml_file.tree import FilePath, Node, Sequence, Table, Text, YamlError, contents, tree
 
-__all__ = ["YamlError", "parse", "parse_lenient", "read", "read_lenient", "read_list", "read_mapping"]
+__all__ = ["FilePath", "YamlError", "parse", "parse_lenient", "read", "read_lenient", "read_list", "read_mapping"]
 
 _UNKNOWN_SHOWN = 10  # a near miss is looked for at each, which takes its time; more would say nothing new
 _TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
@@ -34,7 +33,7 @@ _NUMBER = compiled(r"[-+]?(?:[0-9]{1,15}(?:\.[0-9]{0,15})?|\.[0-9]{1,15})")
 _T = TypeVar("_T")
 
 
-def read(path: Path, kind: type[_T]) -> _T:
+def read(path: FilePath, kind: type[_T]) -> _T:
     """Return the file as a `kind`, a frozen dataclass; raise YamlError at the first thing that is wrong.
 
     Its fields may be str, int, float, bool, Literal, tuple[X, ...], Mapping[str, str], such a dataclass
@@ -43,7 +42,7 @@ def read(path: Path, kind: type[_T]) -> _T:
     return parse(contents(path), kind, str(path))
 
 
-def read_lenient(path: Path, kind: type[_T], default: _T) -> tuple[_T, tuple[YamlError, ...]]:
+def read_lenient(path: FilePath, kind: type[_T], default: _T) -> tuple[_T, tuple[YamlError, ...]]:
     """Return the file as a `kind`, with the default's value for what is absent or wrong, and the complaints.
 
     A file that is no YAML at all gives the default and one complaint.
@@ -55,7 +54,7 @@ def read_lenient(path: Path, kind: type[_T], default: _T) -> tuple[_T, tuple[Yam
     return parse_lenient(text, kind, default, str(path))
 
 
-def read_list(path: Path, kind: type[_T]) -> tuple[tuple[tuple[_T, Mapping[str, int]], ...], tuple[YamlError, ...]]:
+def read_list(path: FilePath, kind: type[_T]) -> tuple[tuple[tuple[_T, Mapping[str, int]], ...], tuple[YamlError, ...]]:
     """Return the items of a file that is a list of such dataclasses, each with the lines of its keys, and complaints.
 
     An item with anything wrong in it is left out.
@@ -76,7 +75,7 @@ def read_list(path: Path, kind: type[_T]) -> tuple[tuple[tuple[_T, Mapping[str, 
     return tuple(found), tuple(complaints)
 
 
-def lines(path: Path) -> Mapping[str, int]:
+def lines(path: FilePath) -> Mapping[str, int]:
     """Return the line of each key of a file that can be read, from 1; keys within keys are dotted."""
     found: dict[str, int] = {}
 
@@ -89,7 +88,7 @@ def lines(path: Path) -> Mapping[str, int]:
     return found
 
 
-def read_mapping(path: Path) -> Mapping[str, str]:
+def read_mapping(path: FilePath) -> Mapping[str, str]:
     """Return a file of one flat mapping of texts; raise YamlError at the first thing that is wrong."""
     return _mapping(tree(contents(path), str(path), 1), _Context(str(path), _refuse))
 

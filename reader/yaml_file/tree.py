@@ -6,7 +6,6 @@ is what is deep or large.
 
 import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
 from reader.errors import ReaderError, reason
@@ -15,6 +14,9 @@ from reader.records import NamedTuple
 LARGEST = 65_536  # bytes
 DEEPEST = 16
 MOST = 4_096  # texts, lists and mappings: no honest file comes near, and the time follows their number
+
+
+FilePath = str | os.PathLike[str]
 
 
 class YamlError(ReaderError):
@@ -59,7 +61,7 @@ class Table(NamedTuple):
 Node = Text | Sequence | Table
 
 
-def contents(path: Path) -> str:
+def contents(path: FilePath) -> str:
     """Return the decoded file, at most `LARGEST` bytes, without waiting for a pipe; raise YamlError."""
     flags = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
     try:

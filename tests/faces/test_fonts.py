@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 
@@ -137,21 +138,21 @@ def test_a_size_without_files_is_an_error_that_names_the_file():
     with pytest.raises(FontError) as caught:
         font(11)
     assert caught.value.word == "error.font"
-    assert caught.value.facts["path"].name == "11-common.zlib"
+    assert caught.value.facts["path"].endswith("/11-common.zlib")
 
 
 def test_the_fonts_weigh_little_more_than_a_megabyte():
-    assert 0 < sum(path.stat().st_size for path in FOLDER.glob("*.zlib")) < 1_200_000
+    assert 0 < sum(path.stat().st_size for path in Path(FOLDER).glob("*.zlib")) < 1_200_000
 
 
 def test_every_source_is_recorded_with_its_version():
-    sources = json.loads((FOLDER / "sources.json").read_text(encoding="utf-8"))
+    sources = json.loads(Path(FOLDER, "sources.json").read_text(encoding="utf-8"))
     assert sorted(sources) == ["10", "12", "16", "8", "outlines"]
     assert all(source["version"] and source["font"] for source in sources.values())
 
 
 @pytest.mark.parametrize("name", ["fusion-pixel.txt", "noto-sans-sc.txt", "unifont.txt"])
 def test_every_font_comes_with_its_licence_and_its_copyright_notice(name):
-    text = (FOLDER / "licences" / name).read_text(encoding="utf-8")
+    text = Path(FOLDER, "licences", name).read_text(encoding="utf-8")
     assert text.startswith("Copyright")
     assert "SIL OPEN FONT LICENSE Version 1.1" in text

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -247,7 +248,7 @@ def test_in_the_place_of_a_damaged_file_comes_its_backup(path):
     with Library.open(path) as library:
         assert words(library) == ["library.restored"]
         assert [entry.place.offset for entry in library.articles.recent()] == [7]
-        assert library.complaints[0].facts["moved"].read_bytes() == damaged
+        assert Path(library.complaints[0].facts["moved"]).read_bytes() == damaged
 
 
 def test_a_backup_that_is_damaged_too_is_passed_over(path):

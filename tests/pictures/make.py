@@ -26,7 +26,7 @@ FONT = re.compile(r"@font-face \{[^}]*\}")
 
 async def picture(folder: Path) -> str:
     """Return the built-in article in a window of 120 × 40 at size 2, as SVG."""
-    location = str(resource("seeds") / "taizhou.txt")
+    location = f"{resource('seeds')}/taizhou.txt"
     settings = Settings()
     with Library.open(folder / "library.sqlite") as library:
         start = Start(

@@ -1,6 +1,7 @@
 import importlib
 import zlib
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 import pytest
 
@@ -81,4 +82,4 @@ def test_the_tables_are_what_their_scripts_make(name, file, read, package):
         there = "none"
     if there != script.VERSION:
         pytest.skip(f"the data extra is not installed: {package} is {there}")
-    assert read(script.packed()) == read((data.FOLDER / file).read_bytes())
+    assert read(script.packed()) == read(Path(data.FOLDER, file).read_bytes())

@@ -1,14 +1,14 @@
 """A size in pixels in, a bitmap font out: glyphs of 8, 10, 12 and 16 pixels, unpacked when first asked for."""
 
+import os
 import zlib
 from functools import lru_cache
-from pathlib import Path
 
 from reader.errors import ReaderError
 from reader.records import NamedTuple, dataclass
 
 SIZES = (8, 10, 12, 16)
-FOLDER = Path(__file__).resolve().parent
+FOLDER = os.path.dirname(os.path.realpath(__file__))
 
 
 class FontError(ReaderError):
@@ -104,9 +104,10 @@ def file_name(pixels: int, kind: str) -> str:
 
 @lru_cache(maxsize=2 * len(SIZES))
 def _part(pixels: int, kind: str) -> Part:
-    path = FOLDER / file_name(pixels, kind)
+    path = f"{FOLDER}/{file_name(pixels, kind)}"
     try:
-        data = zlib.decompress(path.read_bytes())
+        with open(path, "rb") as file:
+            data = zlib.decompress(file.read())
     except (OSError, zlib.error) as error:
         raise FontError("error.font", path=path, why=error) from error
     end = data.index(b"\n")

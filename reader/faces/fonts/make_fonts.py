@@ -73,7 +73,7 @@ def main() -> None:
         for pixels, source in SOURCES.items():
             bitmaps = _fetch(source, Path(folder))
             made[str(pixels)] = _origin(source, bitmaps) | _write(pixels, drawings(_face(bitmaps), face, pixels))
-    (FOLDER / "sources.json").write_text(json.dumps(made, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    (Path(FOLDER) / "sources.json").write_text(json.dumps(made, indent=2, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def _fetch(source: Source, folder: Path) -> TTFont:
@@ -88,7 +88,7 @@ def _fetch(source: Source, folder: Path) -> TTFont:
         licence = _member(archive, source.licence).decode()
     if "Reserved Font Name" not in licence.partition("-----")[0]:
         licence = f"{font['name'].getDebugName(0)}\n\n{licence}"
-    (FOLDER / "licences" / source.kept_as).write_text(licence, encoding="utf-8")
+    (Path(FOLDER) / "licences" / source.kept_as).write_text(licence, encoding="utf-8")
     return font
 
 
@@ -117,7 +117,7 @@ def _write(pixels: int, glyphs: dict[str, Drawing]) -> dict[str, object]:
         kind = "rare" if "\u4e00" <= char <= "\u9fff" and not in_gb2312(char) else "common"
         parts[kind][char] = drawing
     for kind, part in parts.items():
-        (FOLDER / file_name(pixels, kind)).write_bytes(_packed(pixels, part))
+        (Path(FOLDER) / file_name(pixels, kind)).write_bytes(_packed(pixels, part))
     return {kind: len(part) for kind, part in parts.items()}
 
 

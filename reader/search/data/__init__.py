@@ -1,5 +1,6 @@
 """The packed tables of search in, what they say of a hanzi out: what it is folded to, how it is read."""
 
+import os
 import re
 import sys
 import zlib
@@ -8,9 +9,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, chain
-from pathlib import Path
 
-FOLDER = Path(__file__).parent
+FOLDER = os.path.dirname(__file__)
 BLOCKS = (range(0x3000, 0xA000), range(0xE800, 0xE900), range(0x20000, 0x32400))
 """The code points among which those of all hanzi are that have readings."""
 
@@ -91,7 +91,7 @@ class _Readings:
     def __init__(self) -> None:
         import mmap  # noqa: PLC0415 - first light asks for no readings
 
-        with (FOLDER / "readings.bin").open("rb") as file:
+        with open(f"{FOLDER}/readings.bin", "rb") as file:
             self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         self._sets = self._BEGINNINGS + 4 * self._at(0, 4) + 4
 
@@ -143,4 +143,5 @@ def _packed_pairs() -> tuple[str, str]:
 
 
 def _unpacked(name: str) -> str:
-    return zlib.decompress((FOLDER / f"{name}.zlib").read_bytes()).decode()
+    with open(f"{FOLDER}/{name}.zlib", "rb") as file:
+        return zlib.decompress(file.read()).decode()

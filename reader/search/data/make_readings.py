@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from importlib import import_module
 from importlib.metadata import version
+from pathlib import Path
 
 from reader.search.data import BLOCKS, FOLDER, all_simplified, pack
 
@@ -29,7 +30,7 @@ def main() -> None:
     """Write `readings.bin` beside this script."""
     if version("pypinyin") != VERSION:
         sys.exit(f"pip install pypinyin=={VERSION}")
-    (FOLDER / "readings.bin").write_bytes(packed())
+    (Path(FOLDER) / "readings.bin").write_bytes(packed())
 
 
 def packed() -> bytes:

@@ -11,6 +11,7 @@ import unicodedata
 import zlib
 from importlib import import_module
 from importlib.metadata import version
+from pathlib import Path
 
 from reader.search.data import FOLDER
 
@@ -24,7 +25,7 @@ def main() -> None:
     """Write `simplified.zlib` beside this script."""
     if version("opencc") != VERSION:
         sys.exit(f"pip install opencc=={VERSION}")
-    (FOLDER / "simplified.zlib").write_bytes(packed())
+    (Path(FOLDER) / "simplified.zlib").write_bytes(packed())
 
 
 def packed() -> bytes:

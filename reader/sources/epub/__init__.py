@@ -1,8 +1,7 @@
 """EPUB in, an Article out."""
 
-from pathlib import PurePath
-
 from reader.model import Article
+from reader.paths import suffix
 from reader.sources.format import Format
 from reader.sources.parser_limits import ParserLimits
 from reader.sources.raw import Raw
@@ -19,7 +18,7 @@ def _recognises(raw: Raw, _: str) -> bool:
     if not raw.data.startswith(_ZIP):
         return False
     opening = raw.data[:_OPENING]
-    return PurePath(raw.location).suffix.lower() == ".epub" or any(name in opening for name in _NAMES)
+    return suffix(raw.location).lower() == ".epub" or any(name in opening for name in _NAMES)
 
 
 def _parse(raw: Raw, encoding: str) -> Article:

@@ -1,9 +1,9 @@
 """Pages in HTML in, Articles out: `HTML` is the format, `blocks.written` what other formats made of HTML share."""
 
 import re
-from pathlib import PurePath
 
 from reader.model import Article
+from reader.paths import suffix
 from reader.patterns import Pattern
 from reader.sources.format import Format
 from reader.sources.parser_limits import ParserLimits
@@ -21,7 +21,7 @@ _OPENING = Pattern(  # what was once taken for a comment is one, as in feeds
 def _recognises(raw: Raw, opening: str) -> bool:
     if opening.lstrip().startswith("<") and _OPENING.match(opening):
         return True
-    return "<" in opening and PurePath(raw.location).suffix.lower() in _NAMES
+    return "<" in opening and suffix(raw.location).lower() in _NAMES
 
 
 def _parse(raw: Raw, encoding: str) -> Article:

@@ -1,8 +1,7 @@
 """Markdown in, an Article out: CommonMark with tables, footnotes, task lists and facts on top."""
 
-from pathlib import PurePath
-
 from reader.model import Article
+from reader.paths import suffix
 from reader.patterns import Pattern
 from reader.sources.format import Format
 from reader.sources.parser_limits import ParserLimits
@@ -66,7 +65,7 @@ def recognises(raw: Raw, opening: str) -> bool:
     """Tell Markdown by its name; without one by front matter, or by two signs that prose does not show by chance."""
     if not opening:
         return False
-    if raw.media == _MEDIA or PurePath(raw.location).suffix.lower() in _NAMES:
+    if raw.media == _MEDIA or suffix(raw.location).lower() in _NAMES:
         return True
     if opening.startswith(_FENCES) and _has_front_matter(opening):
         return True

@@ -166,7 +166,7 @@ def free(location: str) -> Path:
     """
     article = Path(location)
     is_file = bool(location) and article.is_file()
-    folder = article.parent if is_file and not is_ours(article) else Path()
+    folder = article.parent if is_file and not is_ours(location) else Path()
     stem = article.stem if is_file else "notes"
     names_tried = (folder / f"{stem}.notes{number or ''}.md" for number in range(1000))
     return next((path for path in names_tried if not path.exists()), folder / f"{stem}.notes.md")
