@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from reader.anchors import Anchor
 from reader.library.columns import clean, line, stored
-from reader.library.sketch import alike, digest, sketch
+from reader.library.sketch import alike, digest, same_title, sketch
 from reader.library.store import Change, Store
 from reader.model import Article, Landmark
 from reader.patterns import Pattern
@@ -83,7 +83,7 @@ class Articles:
         """
         numbers = sketch(article.text)
         location = normalised(article.meta.location)
-        known = self._known(location, numbers) or _hash(location, numbers)
+        known = self._known(location, numbers, article.meta.title) or _hash(location, numbers)
         meta, now = article.meta, self._clock()
         published = meta.published.isoformat() if meta.published else ""
         facts = (line(meta.title), line(meta.tag), published, line(meta.source), stored(location))
@@ -101,7 +101,7 @@ class Articles:
     def known(self, article: Article) -> int:
         """Return the id of an article as it is now, 0 when it has not been read."""
         numbers = sketch(article.text)
-        return self._known(normalised(article.meta.location), numbers)
+        return self._known(normalised(article.meta.location), numbers, article.meta.title)
 
     def place(self, article: int) -> Anchor:
         """Return the place where an article was left: the beginning of one that is not known."""
@@ -167,19 +167,19 @@ class Articles:
             ("DELETE FROM landmark WHERE article = ?", (article,)),
         )
 
-    def _known(self, location: str, numbers: frozenset[int]) -> int:
+    def _known(self, location: str, numbers: frozenset[int], title: str) -> int:
         """Return the article at the location or with such a text, 0 when there is none."""
         marks = ", ".join("?" * len(numbers))
-        shared = dict(
-            self._store.rows(
-                f"SELECT article, count(*) FROM clause WHERE hash IN ({marks}) GROUP BY article",  # noqa: S608 - marks
-                *numbers,
-            )
+        near = self._store.rows(
+            "SELECT article, count(*), article.title FROM clause JOIN article ON article.id = clause.article "
+            f"WHERE hash IN ({marks}) GROUP BY article ORDER BY count(*) DESC",
+            *numbers,
         )
-        near = max(filter(None, shared), key=lambda article: shared[article], default=0)
-        similar = near if near and alike(numbers, shared[near]) else 0
+        similar = next(
+            (known for known, shared, named in near if alike(numbers, shared, titled=same_title(named, title))), 0
+        )
         there = self._store.rows("SELECT article FROM location WHERE location = ?", stored(location))
-        if there and there[0][0] and (there[0][0] in shared or not similar):
+        if there and there[0][0] and (not similar or any(there[0][0] == known for known, *_ in near)):
             return int(there[0][0])
         return int(similar)
 

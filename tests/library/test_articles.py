@@ -103,6 +103,21 @@ def test_other_articles_are_others(library):
     assert library.articles.opened(article(shared, location="/c.txt")).id != first.id
 
 
+def test_notes_of_two_meetings_with_the_same_labels_are_two_articles(library):
+    for day, people, floor in (("周一会议", "张三、李四", "三楼"), ("周二会议", "王五、赵六", "五楼")):
+        text = f"参会人员：{people}\n\n会议地点：{floor}\n\n议题：买车。"
+        library.articles.opened(article(text=text, title=day, location=f"/{day}.md"))
+    assert sorted(titles(library)) == ["周一会议", "周二会议"]
+
+
+def test_the_next_issue_of_a_bulletin_is_another_article(library):
+    head = "".join(f"这是每一期都有的第{number}句说明的话。" for number in range(20))
+    for number in range(1, 4):
+        text = f"{head}\n\n" + "".join(f"第{number}期里说的第{n}件新鲜的事情。" for n in range(8))
+        library.articles.opened(article(text=text, title=f"第{number}期", location=f"/{number}.md"))
+    assert len(library.articles.recent()) == 3
+
+
 def test_what_comes_from_a_pipe_is_known_by_its_text(library):
     read = library.articles.opened(article(location="-"))
     assert library.articles.opened(article(location="-")).id == read.id

@@ -3,19 +3,48 @@ import subprocess
 import sys
 from hashlib import blake2b
 
-from reader.library.sketch import KEPT, alike, digest, sketch
+from reader.library.sketch import KEPT, alike, digest, same_title, sketch
 
 SENTENCES = [f"第{number}句说的是第{number * 7}件事情" for number in range(200)]
 
 
-def is_alike(one, other):
+def is_alike(one, other, *, titled=True):
     numbers = sketch(one)
-    return alike(numbers, len(numbers & sketch(other)))
+    return alike(numbers, len(numbers & sketch(other)), titled=titled)
 
 
 def test_other_marks_spaces_and_cases_change_nothing():
-    text = "，".join(SENTENCES) + "。The End."
-    assert sketch(text) == sketch("\n　　".join(SENTENCES) + " the END")
+    text = "，".join(SENTENCES) + "。It Is the End."
+    assert sketch(text) == sketch("\n　　".join(SENTENCES) + "\nit is  the END")
+
+
+def test_a_text_without_long_clauses_is_known_by_its_lines():
+    poem = "床前明月光，疑是地上霜。\n举头望明月，低头思故乡。"
+    assert is_alike(poem, poem.replace("，", ", "))
+    monday = "参会人员：张三、李四\n\n会议地点：三楼\n\n议题：买车。"
+    tuesday = "参会人员：王五、赵六\n\n会议地点：五楼\n\n议题：卖房。"
+    assert not is_alike(monday, tuesday)
+
+
+def test_words_that_are_in_many_texts_say_nothing():
+    one, other = (
+        ". ".join(f"This is the {what} that {number} of the people have about it" for number in range(40))
+        for what in ("thing", "question")
+    )
+    assert not is_alike(one, other)
+
+
+def test_texts_of_two_titles_are_one_article_only_when_nearly_all_is_the_same():
+    changed = [*SENTENCES[:140], *(f"这是改写过的第{number}句话" for number in range(60))]
+    one, other = "，".join(SENTENCES), "，".join(changed)
+    assert is_alike(one, other)
+    assert not is_alike(one, other, titled=False)
+    assert is_alike(one, one, titled=False)
+
+
+def test_a_title_is_the_same_with_other_marks():
+    assert same_title("观摩交流，提升", "观摩交流, 提升")
+    assert not same_title("周一会议", "周二会议")
 
 
 def test_an_article_with_some_sentences_changed_is_alike():
