@@ -170,9 +170,9 @@ class Articles:
     def _known(self, location: str, numbers: frozenset[int], title: str) -> int:
         """Return the article at the location or with such a text, 0 when there is none."""
         marks = ", ".join("?" * len(numbers))
+        joined = "clause JOIN article ON article.id = clause.article"
         near = self._store.rows(
-            "SELECT article, count(*), article.title FROM clause JOIN article ON article.id = clause.article "
-            f"WHERE hash IN ({marks}) GROUP BY article ORDER BY count(*) DESC",
+            f"SELECT article, count(*), title FROM {joined} WHERE hash IN ({marks}) GROUP BY article ORDER BY 2 DESC",  # noqa: S608 - marks
             *numbers,
         )
         similar = next(

@@ -2,12 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import takewhile
 
 from reader.errors import ReaderError
-from reader.model import Block
+from reader.model import Block, Kind
 from reader.reading.value import Reading, Search, paragraph_read, section_read
-from reader.reading.view import first_visible, last_top, top_for, visible
+from reader.reading.view import Placed, first_visible, last_top, top_for, visible
 from reader.records import replace
 from reader.search import HEADLINE, Match, Query, find
 from reader.search.results import nearest
@@ -34,10 +35,17 @@ def scrolled(reading: Reading, lines: int) -> Reading:
 
 
 def page_down(reading: Reading) -> Reading:
-    """Turn the page: the first line that was not whole in sight comes to the top."""
+    """Turn the page: the first line that was not whole in sight comes to the top, with a heading that stood above it.
+
+    A heading is never left alone at the end of a page: it is shown once more, with what it heads.
+    """
     if not reading.article.blocks:
         return reading
-    following = reading.layout.after(visible(reading)[-1].position)
+    seen = visible(reading)
+    following = reading.layout.after(seen[-1].position)
+    alone = [line for line in takewhile(partial(_is_heading, reading), reversed(seen)) if following]
+    if 0 < len(alone) < len(seen):
+        following = alone[-1].position
     return _downward(reading, following or reading.layout.end())
 
 
@@ -177,6 +185,10 @@ MOVES: dict[str, Callable[[Reading], Reading]] = {
 def made(reading: Reading, move: str) -> Reading:
     """Run one of MOVES."""
     return MOVES[move](reading)
+
+
+def _is_heading(reading: Reading, seen: Placed) -> bool:
+    return reading.article.blocks[seen.line.block].kind is Kind.HEADING
 
 
 def _start(block: Block) -> int:

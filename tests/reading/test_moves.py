@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.model import Kind
 from reader.reading import (
     MOVES,
     at,
@@ -17,10 +18,11 @@ from reader.reading import (
     to_section,
     visible,
 )
+from reader.reading.view import last_top
 from reader.search import Query
 from reader.search.regex import PatternError
 from reader.settings import Settings
-from reader.sources import load
+from reader.sources import Raw, load, parse
 
 SEED = Path(__file__).parent.parent.parent / "seeds" / "taizhou.txt"
 SIZES = range(1, 6)
@@ -38,6 +40,22 @@ def test_page_down_and_page_up_come_back(size):
     assert [first(MOVES["page_up"](MOVES["page_down"](each))) for each in whole[:-1]] == [
         first(each) for each in whole[:-1]
     ]
+
+
+def test_a_heading_at_the_end_of_a_page_comes_again_with_what_it_heads():
+    parts = [part for number in range(1, 40) for part in (f"# 第{number}章", *["这是一段话。" * (1 + number % 5)] * 2)]
+    article = parse(Raw("novel.md", "\n\n".join(parts).encode()))
+    again = 0
+    for rows in range(4, 24):
+        reading = resized(opened(article, Settings(), "braille", 1), 30, rows)
+        while first(following := MOVES["page_down"](reading)) < last_top(reading):
+            last, then = visible(reading)[-1].line, visible(following)[0].line
+            is_heading = article.blocks[last.block].kind is Kind.HEADING
+            assert (then.span.start <= last.span.start) == is_heading
+            assert article.blocks[then.block].kind is Kind.HEADING or not is_heading
+            again += is_heading
+            reading = following
+    assert again > 5
 
 
 @pytest.mark.parametrize("size", SIZES)
