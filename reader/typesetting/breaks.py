@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import compress
 
 from reader.patterns import Pattern, compiled
@@ -86,6 +86,12 @@ def flags(text: str, strictness: str, language: str) -> bytes:
 def mandatory(text: str) -> Sequence[int]:
     """Return the offsets behind line feeds and their like, where a line must end (UAX #14 LB4, LB5)."""
     return [match.end() for match in _MANDATORY.finditer(text)] if _ENDINGS.search(text) else ()
+
+
+@lru_cache(maxsize=1 << 10)
+def may_part(before: str, after: str) -> bool:
+    """Tell that beside hanzi a line might end with one code point and the next begin with the other."""
+    return flags(f"中{after}", "strict", "zh")[0] == flags(f"{before}中", "strict", "zh")[0] == 1
 
 
 def is_dear(text: str, offset: int) -> bool:

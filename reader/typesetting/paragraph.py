@@ -15,6 +15,7 @@ from reader.typesetting.justification import spread
 from reader.typesetting.page import Cluster, Measure, Typography
 from reader.typesetting.shelf import shelved
 
+_STEPS = 4  # clusters that an emergency break may step back by
 _PREPARED = 1 << 14  # code points of the paragraphs that are kept prepared: some screens full
 _SPACES = " \t\n\u3000"
 _HANGING = frozenset("、。，．")
@@ -171,10 +172,19 @@ def _hangs(paragraph: Paragraph, ink: int, reach: int, hang: int) -> bool:
 
 
 def _emergency(paragraph: Paragraph, start: int, reach: int) -> int:
-    """Emergency break: nothing legal fits, so break between grapheme clusters, at least one to a line."""
+    """Emergency break: nothing legal fits, so break between grapheme clusters, at least one to a line.
+
+    Not where a mark that is no ASCII would begin or end a line that must not, unless all that is near is of that kind.
+    """
     fits = bisect_right(paragraph.before, reach, lo=start) - 1
-    cluster = bisect_right(paragraph.starts, fits) - 1
-    return max(paragraph.starts[cluster], paragraph.starts[bisect_right(paragraph.starts, start)])
+    starts, shown = paragraph.starts, paragraph.shown
+    least = bisect_right(starts, start)
+    last = max(bisect_right(starts, fits) - 1, least)
+    for cluster in range(last, max(least, last - _STEPS) - 1, -1):
+        at = starts[cluster]
+        if at == len(shown) or shown[at - 1 : at + 1].isascii() or breaks.may_part(shown[at - 1], shown[at]):
+            return at
+    return starts[last]
 
 
 def _softened(paragraph: Paragraph, start: int, end: int, reach: int) -> int:
