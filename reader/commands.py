@@ -160,9 +160,19 @@ def printed(name: str) -> str:
 
 
 def shown_keys(command: Command, chosen: Mapping[str, str]) -> str:
-    """Return the keys of a command as printed on them; `chosen` are the user's own, by command id."""
-    keys = chosen[command.id].split(",") if command.id in chosen else command.keys
-    return "  ".join(sign(key.strip()) for key in keys)
+    """Return the keys of a command as printed on them; `chosen` are the user's own, by command id.
+
+    A key of its own that the user has given to another one in the same place is not its any more.
+    """
+    if command.id in chosen:
+        return "  ".join(map(sign, _split(chosen[command.id])))
+    others = [other for other in map(_BY_ID.get, chosen) if other and not {*other.places}.isdisjoint(command.places)]
+    taken = {printed(key) for other in others for key in _split(chosen[other.id])}
+    return "  ".join(shown for key in command.keys if (shown := sign(key)) not in taken)
+
+
+def _split(keys: str) -> list[str]:
+    return [key.strip() for key in keys.split(",")]
 
 
 def _is_key(name: str) -> bool:

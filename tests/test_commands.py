@@ -3,7 +3,7 @@ from collections import Counter
 import pytest
 from textual.keys import _character_to_key
 
-from reader.commands import ARTICLE, COMMANDS, LISTS, commands_in, key_of, printed, sign
+from reader.commands import ARTICLE, COMMANDS, LISTS, command, commands_in, key_of, printed, shown_keys, sign
 from reader.reading import MOVES
 from reader.words import load
 
@@ -23,10 +23,10 @@ def test_every_move_has_a_command_and_every_such_command_a_move():
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_command_and_group_has_words(language):
     words = load(language)
-    for command in COMMANDS:
-        assert words(f"command.{command.id}") != f"command.{command.id}"
-        assert words(f"hint.{command.id}") != f"hint.{command.id}"
-        assert words(f"group.{command.group}") != f"group.{command.group}"
+    for each in COMMANDS:
+        assert words(f"command.{each.id}") != f"command.{each.id}"
+        assert words(f"hint.{each.id}") != f"hint.{each.id}"
+        assert words(f"group.{each.group}") != f"group.{each.group}"
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,10 @@ def test_a_name_that_is_no_key_is_not_known(name):
 def test_while_one_types_letters_are_no_keys():
     assert (key_of("line_down", {}), key_of("line_down", {}, typing=True)) == ("j", "Down")
     assert key_of("line_down", {"line_down": "n"}, typing=True) == ""
+
+
+def test_a_key_that_was_given_to_another_command_is_no_longer_shown():
+    assert key_of("quit", {"next_match": "q"}) == "Ctrl+C"
+    assert key_of("larger", {"smaller": "plus"}) == "="
+    assert shown_keys(command("larger"), {"smaller": "+, ="}) == ""
+    assert key_of("sort", {"theme": "s"}) == "s"  # the one is in lists, the other is not

@@ -10,22 +10,26 @@ from itertools import chain
 from time import monotonic
 
 from reader.anchors import Anchor
+from reader.controls import visible_line
 from reader.library import Entry, Library, Wanted, any_of, both, either, every, wanted_terms
 from reader.library.texts import Hit
 from reader.model import Span
 from reader.records import NamedTuple
 from reader.scripts import is_han
+from reader.search import HEADLINE
 from reader.search.folding import folded
 from reader.search.literal import literal
 from reader.search.pinyin import Speller
 from reader.search.sounds import Way, likely_ways, ways
 from reader.search.spelling import Rank
+from reader.search.titles import as_lines, holding
 
 MOST = 20
 
 SLICE = 0.05
 """Seconds that a search is gone on with at once."""
 
+_NOWHERE = Anchor(-1, "", "")
 _WHY = {Rank.ITSELF: "exact", Rank.PINYIN: "pinyin", Rank.BEGUN: "pinyin", Rank.INITIALS: "initials"}
 
 Finder = Callable[[str], Sequence[Span]]
@@ -35,7 +39,8 @@ Finder = Callable[[str], Sequence[Span]]
 class Finding(NamedTuple):
     """An article that has what is looked for: an excerpt, what to mark in it, the first place of so many.
 
-    `word` is the one of the query that stands at that place, `why` the reason: exact, pinyin or initials.
+    `word` is the one of the query that stands at that place, `why` the reason: exact, pinyin or initials. With the
+    reason HEADLINE only the title has it, which is no place in the text.
     """
 
     entry: Entry
@@ -111,6 +116,18 @@ class Search:
                 if hit.places:
                     self._add(hit, finders, _WHY[rank])
                 yield
+        if words:
+            self._entitle()
+
+    def _entitle(self) -> None:
+        """Add the articles whose title alone has all words."""
+        entries = self._library.articles.recent()
+        for number in holding(as_lines(visible_line(entry.title) for entry in entries), " ".join(self._words)):
+            if len(self._found) >= self._most:
+                return
+            entry = entries[number]
+            if entry.id not in self._found:
+                self._found[entry.id] = Finding(entry, entry.source, (), _NOWHERE, "", 0, HEADLINE)
 
     def _add(self, hit: Hit, finders: Sequence[Finder], why: str) -> None:
         """Add what was found in a piece of an article to what was found in others of it."""

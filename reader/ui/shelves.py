@@ -54,10 +54,13 @@ class Shelves(Noting):
 
     def _returned(self, following: "Following | None") -> None:
         """Open what was found, at its place."""
-        if following is not None:
+        if following is None:
+            if not isinstance(self.screen, ArticleScreen):
+                self.give_up()
+        elif following.query:
             self._open(following.location, partial(_at, following.place, following.query))
-        elif not isinstance(self.screen, ArticleScreen):
-            self.give_up()
+        else:  # its title alone has what was looked for
+            self._open(following.location)
 
 
 def _at(place: Anchor, query: str, reading: Reading) -> Reading:

@@ -96,6 +96,13 @@ def test_the_word_that_stands_at_the_place_is_named(library):
     assert (finding.place.offset, finding.word) == (MEETING.index("統戰"), "统战")
 
 
+@pytest.mark.parametrize("query", ["荷塘 月色", "hetang", "月色"])
+def test_an_article_is_found_by_its_title_alone(library, query):
+    library.articles.opened(Article("没有的话", (), Meta(title="荷塘月色", location="/moon.txt")))
+    finding = across(library, query)[-1]
+    assert (finding.entry.title, finding.why, finding.places, finding.word) == ("荷塘月色", "headline", 0, "")
+
+
 def test_an_article_that_was_removed_is_not_found(library):
     library.articles.remove(across(library, "统战")[0].entry.id)
     assert titles(library, "统战") == []

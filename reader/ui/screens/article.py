@@ -168,7 +168,10 @@ class ArticleScreen(Searching):
     def _move(self, move: str) -> None:
         self.reading = moved(self.fitted, move)
         if move in {"next_match", "previous_match"}:
-            self.say_wrapped()
+            if self.reading.search.matches:
+                self.say_wrapped()
+            else:
+                self.say_unmatched()
         self.look_ahead(partial(moved, move=move))
 
     def _copy(self, word: str, written: Callable[[str], str]) -> None:

@@ -130,7 +130,7 @@ class Findings(ListScreen[Following | None]):
 
     def _row(self, number: int) -> Row:
         finding = self._found[number]
-        beside = [self.words("findings.count", count=finding.places)]
+        beside = [self.words("findings.count", count=finding.places)] if finding.places else []
         if finding.why != "exact":
             beside.append(self.words(WHY[finding.why]))
         head = (Part(title(finding.entry)), Part("   ".join(("", *beside)), "muted"))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
@@ -65,6 +66,12 @@ class ListScreen(Screen[ScreenResultType]):
         keys = [(" ".join(filter(None, map(self.key, names.split()))), word) for names, word in self.HINTS]
         yield KeyHints([f"{key} {self.words(word)}" for key, word in keys if key])
         yield Static(self.words("window.small"), id="too-small", markup=False)
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Leave; what was said of the list has no meaning where one comes to."""
+        if isinstance(self.app, Notices):
+            self.app.hush()
+        return super().dismiss(result)
 
     def key(self, name: str) -> str:
         """Return the key of a command that works here, as it is printed."""

@@ -11,7 +11,7 @@ from reader.controls import visible_line
 from reader.errors import reason
 from reader.library import NoteKind, Placed
 from reader.marginalia import EXPORTS
-from reader.reading import Margin, Reading
+from reader.reading import Margin, Reading, at, progress
 from reader.reading.catalogue import when
 from reader.resources import is_ours
 from reader.search.titles import as_lines, holding
@@ -141,7 +141,7 @@ class NotesScreen(ListScreen[int]):
     def _row(self, number: int) -> Row:
         placed = self._shown[number]
         note = placed.note
-        share = placed.span.start / max(1, len(self._reading.article.text))
+        share = progress(at(self._reading, placed.span.start)).fraction
         facts = (
             self.words("page.percent", percent=int(share * 100)),
             when(note.made, datetime.now().astimezone()),

@@ -80,6 +80,8 @@ class Searching(Awaiting):
         box = self.query_one(SearchBox)
         box.mode = self._mode
         box.history = self._history
+        if self.reading.search.query:  # of a search through the library
+            box.show(self.reading.search.query)
         self.set_timer(_PAUSE, self._prepare)
 
     def on_search_box_searched(self, event: SearchBox.Searched) -> None:
@@ -139,7 +141,7 @@ class Searching(Awaiting):
             self._before = self.fitted
             self.query_one(Results).add_class("-results").open(self.fitted)
         else:
-            self.show("notice.no_results")
+            self.say_unmatched()
 
     def complete(self, reading: Reading) -> None:
         """Show the reading of all of the article, do what has waited for it, and prepare the search."""
@@ -152,6 +154,10 @@ class Searching(Awaiting):
         self.query_one(SearchBox).clear()
         self.reading = search_left(self.fitted)
         self._to_text()
+
+    def say_unmatched(self) -> None:
+        """Say why there is no match to be shown."""
+        self.show("search.none" if self.reading.search.query.strip() else "notice.no_results")
 
     def say_wrapped(self) -> None:
         """Say that the matches begin again where the box, which says it too, is not in sight."""

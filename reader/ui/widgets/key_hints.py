@@ -9,7 +9,7 @@ from reader.ui.fixed import Fixed
 
 
 class KeyHints(Fixed):
-    """Leaves the last ones out when there is not room for all."""
+    """Leaves those before the last one out when there is not room for all: the last one is the way back."""
 
     def __init__(self, hints: Sequence[str]) -> None:
         super().__init__()
@@ -19,5 +19,5 @@ class KeyHints(Fixed):
         """Return the hints that fit."""
         hints = list(self._hints)
         while len(hints) > 1 and text_width("  ".join(hints)) > self.size.width:
-            hints.pop()
+            hints.pop(-2)
         return Content("  ".join(hints))

@@ -95,8 +95,12 @@ class SearchBox(Horizontal, Ground):
 
     def clear(self) -> None:
         """Empty the box without a word about it."""
-        self.history = typing(self.history, "")
-        self._put("")
+        self.show("")
+
+    def show(self, text: str) -> None:
+        """Show what is looked for, when that was typed elsewhere."""
+        self.history = typing(self.history, text)
+        self._put(text)
 
     def remember(self) -> None:
         """Put what stands in the box on top of the history."""
