@@ -17,6 +17,7 @@ from reader.ui.threads import in_thread
 from reader.ui.widgets.key_hints import KeyHints
 from reader.ui.widgets.listing import Listing
 from reader.ui.widgets.page import Page
+from reader.ui.widgets.search_box import SearchBox
 
 MEETING = "全市统战工作推进会举行，深入学习。\n\n" + "\n\n".join(
     f"第{number}段说的是工作。" * 9 for number in range(40)
@@ -37,6 +38,11 @@ def shelf(library, tmp_path):
     while library.texts.advance(1):
         pass
     return paths
+
+
+def said(app):
+    """Return what is said in passing."""
+    return [each.message for each in app._notifications]  # noqa: SLF001 - Textual has no other way to ask
 
 
 def shown(app):
@@ -362,8 +368,34 @@ async def test_enter_opens_what_was_found_at_its_place_with_the_matches_marked(m
         assert reading.article.meta.location == str(shelf[0])
         assert reading.place > 1000
         assert len(reading.search.matches) == 9
+        assert pilot.app.screen.query_one(SearchBox).text == "第35段"
         await pilot.press("escape")
         assert pilot.app.screen.reading.place == reading.place
+
+
+async def test_what_only_a_title_has_opens_where_it_was_left(make_app, shelf, library):
+    library.articles.opened(Article("另外的话", (), Meta(title="青花瓷", location=str(shelf[0]))))
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await pilot.press("S", *"青花", "enter")
+        await found(pilot)
+        assert pilot.app.screen.reading.article.meta.location == str(shelf[0])
+        assert not pilot.app.screen.reading.search.query
+
+
+async def test_what_is_said_of_a_list_is_gone_with_it(make_app):
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await pilot.press("m", "M", "x")
+        assert said(pilot.app)
+        await pilot.press("escape")
+        assert not said(pilot.app)
+
+
+async def test_to_a_match_where_there_is_none_says_why(make_app):
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        assert said(pilot.app) == [pilot.app.words("notice.no_results")]
+        await pilot.press("slash", *"没有的话", "enter", "N")
+        assert said(pilot.app) == [pilot.app.words("search.none")]
 
 
 @pytest.mark.usefixtures("shelf")
