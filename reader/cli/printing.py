@@ -90,7 +90,8 @@ def _print_notes(asked: Arguments, read: Load, words: Callable[[], Words]) -> in
     with Library.open(default_path(os.environ), private=True) as library:  # printing writes nothing
         known = library.articles.known(article)
         notes = library.notes.of(known, article.text) if known else ()
-    write(visible(marginalia.EXPORTS[asked.notes](article, notes)))
+    if notes or asked.notes != "markdown":  # to a program even nothing is said in its form
+        write(visible(marginalia.EXPORTS[asked.notes](article, notes)))
     return FINE if notes else NOTHING_FOUND
 
 

@@ -32,7 +32,7 @@ def filtered(whole: Catalogue, query: str) -> tuple[Entry, ...]:
 
 def title(entry: Entry) -> str:
     """Return the title as it is shown, on one line: of an article without one the last part of its location."""
-    return display(visible_line(_title(entry)))
+    return display(visible_line(" ".join(_title(entry).split())))
 
 
 def day(published: datetime | date | None) -> str:

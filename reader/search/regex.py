@@ -9,11 +9,26 @@ from collections.abc import Sequence
 from functools import lru_cache, partial
 from pathlib import Path
 
-from reader.errors import ReaderError
+from reader.errors import ReaderError, Reason
 from reader.search.places import Lazy, Place
 
 DEADLINE = 1.0  # seconds
 _MATCHES = b"m"  # what the answer of the program begins with
+# What `re` says of a pattern, and the sentence that says it in the user's language.
+_FAULTS = {
+    "missing )": "pattern.group",
+    "unbalanced parenthesis": "pattern.parenthesis",
+    "unterminated character set": "pattern.set",
+    "nothing to repeat": "pattern.repeat",
+    "multiple repeat": "pattern.repeats",
+    "min repeat greater": "pattern.range",
+    "bad character range": "pattern.characters",
+    "bad escape": "pattern.escape",
+    "unknown extension": "pattern.extension",
+    "look-behind requires": "pattern.behind",
+    "invalid group reference": "pattern.reference",
+    "unknown group name": "pattern.reference",
+}
 _PROGRAM = Path(__file__).with_name("regex_process.py")
 
 
@@ -43,7 +58,9 @@ def _spans(text: str, pattern: str) -> Sequence[int]:
     except (ApartError, OSError) as error:
         raise PatternError("search.pattern_failed", pattern=pattern) from error
     if not found.startswith(_MATCHES):
-        raise PatternError("search.pattern_wrong", pattern=pattern, reason=found[1:].decode("utf-8", "replace"))
+        said = found[1:].decode("utf-8", "replace")
+        word = next((word for opening, word in _FAULTS.items() if said.startswith(opening)), "")
+        raise PatternError("search.pattern_wrong", pattern=pattern, reason=Reason(word, said))
     spans = array("Q")
     spans.frombytes(found[1:])
     return spans

@@ -79,13 +79,18 @@ def _row(location: str, entry: Entry, text: str) -> Passage:
         title, facts = f"{name}/", ""
     else:
         title, facts = _title(entry, text) or name, f"{_size(entry.size)}   {entry.modified:%Y-%m-%d}"
-        if PurePath(entry.name).stem not in title:
-            facts = f"{name}   {facts}" if title != name else facts
+        if title != name and not _names(PurePath(entry.name).stem, title):
+            facts = f"{name}   {facts}"
     line = f"{_BULLET}{title}"
     # A path that cannot be shown as it is, is none that a mark may hold.
     leads = path_target(path) if visible_line(path) == path else ""
     marks = (Mark(Inline.LINK, Span(len(_BULLET), len(line)), leads),) if leads else ()
     return Passage(Kind.ITEM, f"{line}   {facts}".rstrip(), 0, marks)
+
+
+def _names(stem: str, title: str) -> bool:
+    """Tell that a title says how the file is called: a name of one letter is in many titles."""
+    return stem in title and 2 * len(stem) >= len(title)
 
 
 def _is_book(entry: Entry) -> bool:
@@ -113,7 +118,7 @@ def _title(entry: Entry, text: str) -> str:
         heading = _HEADING.search(text)
         title = front_matter(text).facts.title or (_CLOSING.sub("", heading[1].rstrip()) if heading else "")
     else:
-        title = _first_line(text.split("\n"))
+        title = front_matter(text).facts.title or _first_line(text.split("\n"))
     title = visible_line(" ".join(title.split()))
     return title if len(title) <= _LONGEST_TITLE else ""
 
@@ -121,6 +126,8 @@ def _title(entry: Entry, text: str) -> str:
 def _first_line(lines: Sequence[str]) -> str:
     """Return the first line when it stands above others like a title, not like a sentence."""
     told = [line.strip() for line in lines if line.strip()][:2]
+    if not any(map(str.isalnum, told[:1] and told[0])):
+        return ""
     return told[0] if len(told) == 2 and not told[0].endswith(("。", "；", "，", ".", ";", ",", ":", "：", "{")) else ""
 
 

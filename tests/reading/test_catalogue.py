@@ -41,7 +41,7 @@ def test_a_title_has_the_marks_that_the_text_has():
 
 
 def test_a_title_is_one_line_without_controls():
-    assert title(entry("a\n\x1b[31m")) == "a␊␛[31m"
+    assert title(entry("a\n\x1b[31m")) == "a ␛[31m"
 
 
 @pytest.mark.parametrize(

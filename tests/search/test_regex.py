@@ -3,6 +3,7 @@ import warnings
 import pytest
 
 from reader.search.regex import PatternError, regex
+from reader.words import load
 
 
 @pytest.mark.parametrize(
@@ -30,8 +31,32 @@ def test_a_wrong_pattern_is_an_error_of_one_line(query):
         regex("text", query)
     assert raised.value.word == "search.pattern_wrong"
     assert raised.value.facts["pattern"] == query
-    assert raised.value.facts["reason"]
-    assert "\n" not in raised.value.facts["reason"]
+    assert str(raised.value.facts["reason"])
+    assert "\n" not in str(raised.value.facts["reason"])
+
+
+@pytest.mark.parametrize(
+    ("query", "word"),
+    [
+        ("(a", "group"),
+        ("a)", "parenthesis"),
+        ("[a", "set"),
+        ("*a", "repeat"),
+        ("a**", "repeats"),
+        ("a{3,2}", "range"),
+        ("[b-a]", "characters"),
+        (r"\q", "escape"),
+        ("(?q)", "extension"),
+        ("(?<=a+)b", "behind"),
+        (r"a\2", "reference"),
+    ],
+)
+def test_what_is_wrong_with_a_pattern_is_said_in_words(query, word):
+    with pytest.raises(PatternError) as raised:
+        regex("text", query)
+    assert raised.value.facts["reason"].word == f"pattern.{word}"
+    assert "写法有误" in load("zh").of(raised.value)
+    assert raised.value.facts["reason"].said not in load("zh").of(raised.value)
 
 
 def test_a_pattern_that_would_take_years_is_stopped():

@@ -56,6 +56,17 @@ def test_titles_come_from_the_files_themselves(tmp_path, write):
     ]
 
 
+def test_a_title_that_happens_to_hold_a_short_name_does_not_stand_for_it(tmp_path, write):
+    write("a.txt", "The Quiet Machine\n\n少年离家，雪下得特别大。\n")
+    write("第一天.md", "# 第一天记\n\n文\n")
+    write("读我", "---\ntitle: 读我一下\n---\n文\n")
+    assert [row.split("   ")[:2] for row in rows(tmp_path)] == [
+        ["• The Quiet Machine", "a.txt"],
+        ["• 第一天记", "20 B"],
+        ["• 读我一下", "32 B"],
+    ]
+
+
 def test_chapters_are_in_the_order_of_their_numbers(tmp_path, write):
     names = ["第十章", "第九章", "第2章", "第11章", "第一百二十章", "第一百章", "第二十章"]
     for name in names:

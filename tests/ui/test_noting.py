@@ -191,6 +191,7 @@ async def test_a_file_that_cannot_be_written_is_told_and_none_is_overwritten(mak
         said = pilot.app.words(word, path=tmp_path / name, reason=pilot.app.words("system.enoent"))
         shown = ["".join(str(toast.render()).split()) for toast in pilot.app.screen.query("Toast")]
         assert "".join(said.split()) in shown
+        assert pilot.app.screen.query_one(Input).value == str(tmp_path / name)  # to be mended, not typed anew
     assert (tmp_path / "there.md").read_text() == "别人的"
 
 

@@ -31,6 +31,10 @@ class Ask(ModalScreen[str | None]):
             yield Line(self._typed, compact=True, select_on_focus=False)
             yield Static(Content(self._beside), id="ask-beside", markup=False)
 
+    def on_mount(self) -> None:
+        """Begin at the end of what is there, which is in sight only when the line has its width."""
+        self.call_after_refresh(self.query_one(Input).action_end)
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Return what was typed."""
         event.stop()

@@ -95,25 +95,31 @@ class NotesScreen(ListScreen[int]):
     def action_write(self) -> None:
         """Write all to a file whose name is asked for."""
         if self._reading.notes:
-            suggested = str(free(self._reading.article.meta.location))
-            self.app.push_screen(Ask(self.words("notes.file"), self.words("notes.formats"), suggested), self._written)
+            self._ask(str(free(self._reading.article.meta.location)))
         else:
             self.say("notes.empty", **self._setting())
 
+    def _ask(self, name: str) -> None:
+        self.app.push_screen(Ask(self.words("notes.file"), self.words("notes.formats"), name), self._written)
+
     def _written(self, name: str | None) -> None:
+        """Write to the file that was named; one that cannot be had is asked for again, as it was typed."""
         if not (name and name.strip()):
             return
         path = Path(name.strip()).expanduser()
         style = _SUFFIXES.get(path.suffix.lower())
         if style is None:
+            self._ask(name)
             self.say("notes.formats")
             return
         try:
             with path.open("x", encoding="utf-8") as file:
                 file.write(EXPORTS[style](self._reading.article, self._reading.notes))
         except FileExistsError:
+            self._ask(name)
             self.say("notes.file_there", path=path)
         except OSError as error:
+            self._ask(name)
             self.say("notes.unwritten", path=path, reason=reason(error))
         else:
             self.say("notes.written", path=path)
