@@ -9,11 +9,13 @@ from lxml.etree import iterwalk
 from reader.controls import visible
 from reader.model import Inline, Kind, Mark, Span
 from reader.patterns import Pattern
-from reader.records import NamedTuple, dataclass
+from reader.records import dataclass
 from reader.sources.html import tags
+from reader.sources.html.contexts import Context, Contexts
 from reader.sources.html.ink import Ink, Stroke
 from reader.sources.html.inlines import MARKED, Script
 from reader.sources.html.links import link
+from reader.sources.html.pictures import is_a_sign, words_for
 from reader.sources.html.shifts import written
 from reader.sources.html.tables import is_data, rows
 
@@ -21,9 +23,6 @@ _BOLD = Pattern(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _OWN_MARKER = Pattern(
     r"[-*+•·▪◦●■□◆◇○]|[(（\[【]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.)、）．\]】]|[①-⑳]|[a-z][.)]\s", re.IGNORECASE
 )
-_FILE = Pattern(r"\S*\.(?:jpe?g|png|gif|webp|bmp|svg)|[\x21-\x7e]*", re.IGNORECASE)
-_SIGN = Pattern("[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]{1,8}")  # an emoji that the site draws itself
-_LEAST_ALT, _LONGEST_ALT = 6, 200  # code points
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +47,6 @@ class Line:
     marked: bool = False
 
 
-class _Context(NamedTuple):
-    """What the text directly in an element is."""
-
-    element: Element
-    kind: Kind = Kind.PARAGRAPH
-    level: int = 0
-    quotes: int = 0
-    lists: int = 0
-    preformatted: bool = False
-    strong: bool = False
-
-
 def lines(root: Element, base: str = "", *, hidden_too: bool = False) -> list[Line]:
     """Return the lines of `root` in reading order; links are resolved against `base`, the location of the page.
 
@@ -76,11 +63,9 @@ class _Walk:
         self._base = base
         self._hidden_too = hidden_too
         self._ink = Ink()
-        self._contexts = [_Context(root)]
+        self._contexts = Contexts(root)
         self._scripts: list[tuple[Element, Script]] = []
         self._formulas = 0  # that are open: blanks in them are of their source alone
-        self._counters: list[int | None] = []
-        self._marker = ""
         self._goes_on = False
         self._outer_tables = {outer for table in root.iter("{*}table") for outer in table.iterancestors("{*}table")}
         self._run(root)
@@ -117,7 +102,7 @@ class _Walk:
         if tag == "img":
             self._picture(element)
         elif tag == "br":
-            if self._contexts[-1].preformatted:
+            if self._contexts.here.preformatted:
                 self._ink.say_verbatim("\n")
             else:
                 self._break(goes_on=True)
@@ -133,7 +118,7 @@ class _Walk:
             return
         if self._scripts:
             text = text.translate(self._scripts[-1][1].shapes)
-        if self._contexts[-1].preformatted:
+        if self._contexts.here.preformatted:
             self._ink.say_verbatim(text)
         else:
             self._ink.say(text)
@@ -142,7 +127,7 @@ class _Walk:
         tag = tags.name(element)
         if tag in tags.BLOCKS:
             self._break()
-            self._contexts.append(self._context(element, tag))
+            self._contexts.begin(element, tag)
         else:
             self._start_inline(element, tag)
         self._place(element)
@@ -151,11 +136,7 @@ class _Walk:
         tag = tags.name(element)
         if tag in tags.BLOCKS:
             self._break()
-            self._contexts.pop()
-            if tag in tags.LISTS:
-                self._counters.pop()
-            elif tag == "li":
-                self._marker = ""
+            self._contexts.end(tag)
             return
         if tag == "rt" and not _has_parentheses(element):
             self._ink.say(")")
@@ -166,35 +147,6 @@ class _Walk:
         self._formulas -= tag == "math"
         self._ink.close(element)
         self._ink.seam()
-
-    def _context(self, element: Element, tag: str) -> _Context:
-        here = _Context(element, *self._contexts[-1][1:])
-        if tag in tags.LISTS:
-            self._counters.append(_number(element.get("start"), 1) if tag == "ol" else None)
-            here = here._replace(lists=here.lists + 1)
-        elif tag == "li" and self._counters:
-            self._marker = self._next_marker(element)
-            if here.kind is not Kind.NOTE:
-                here = here._replace(kind=Kind.ITEM, level=here.lists - 1)
-        elif tag in tags.HEADINGS:
-            here = here._replace(kind=Kind.HEADING, level=int(tag[1]))
-        elif tag in tags.PREFORMATTED:
-            here = here._replace(kind=Kind.CODE, level=0, preformatted=True)
-        elif tag in tags.CAPTIONS:
-            here = here._replace(kind=Kind.CAPTION, level=0)
-        elif tag == "blockquote":
-            here = here._replace(kind=Kind.QUOTE, level=here.quotes, quotes=here.quotes + 1, lists=0)
-        elif tags.is_note(element):
-            here = here._replace(kind=Kind.NOTE, level=0)
-        return here._replace(strong=True) if tag == "dt" else here
-
-    def _next_marker(self, element: Element) -> str:
-        count = self._counters[-1]
-        if count is None:
-            return "• "
-        number = _number(element.get("value"), count)
-        self._counters[-1] = number + 1
-        return f"{number}. "
 
     def _start_inline(self, element: Element, tag: str) -> None:
         self._ink.seam()
@@ -228,26 +180,17 @@ class _Walk:
                 self._ink.places.append(value)
 
     def _picture(self, element: Element) -> None:
-        """Let a picture's words stand in its place: in a line as a part of it, else as a caption.
-
-        A few words are the name of a button or of the site, unless the page calls the picture a figure.
-        """
-        words = " ".join((element.get("alt") or "").split())[:_LONGEST_ALT]
-        if _SIGN.fullmatch(words):
+        """Let a picture's words stand in its place: in a line as a part of it, else as a caption."""
+        words = words_for(element)
+        if is_a_sign(words):
             self._ink.say(words)
+        elif not words or self._contexts.here.preformatted:
             return
-        around = {tags.name(one) for one in element.iterancestors()}
-        least = 2 if "figure" in around else _LEAST_ALT
-        if len(words) < least or _FILE.fullmatch(words) or "a" in around or self._contexts[-1].preformatted:
-            return
-        if self._ink.length:
+        elif self._ink.length:
             self._ink.say(f"[{words}]")  # as text browsers do: it is no part of the sentence
-            return
-        self._ink.say(words)
-        context = self._contexts[-1]
-        self._contexts[-1] = context._replace(element=element, kind=Kind.CAPTION, level=0)
-        self._break()
-        self._contexts[-1] = context
+        else:
+            self._ink.say(words)
+            self._break(self._contexts.here._replace(element=element, kind=Kind.CAPTION, level=0))
 
     def _table(self, element: Element) -> None:
         """Write a table of data: its caption, then a line a row with a tab between two cells."""
@@ -286,26 +229,26 @@ class _Walk:
             text += line.text.replace("\n", " ").replace("\t", " ")
         return text, marks, places
 
-    def _break(self, *, goes_on: bool = False) -> None:
-        """End the line; `goes_on` when only a line break parts it from the next."""
-        context = self._contexts[-1]
+    def _break(self, context: Context | None = None, *, goes_on: bool = False) -> None:
+        """End the line, which is what `context` says; `goes_on` when only a line break parts it from the next."""
+        context = context or self._contexts.here
         stroke = self._ink.lift(verbatim=context.preformatted)
         if stroke.text:
             self.lines.append(self._line(context, stroke))
         self._goes_on = goes_on and bool(stroke.text)
 
-    def _line(self, context: _Context, stroke: Stroke) -> Line:
+    def _line(self, context: Context, stroke: Stroke) -> Line:
         text, marks, places, seams, indented = stroke
         if context.strong:
             marks = (Mark(Inline.STRONG, Span(0, len(text))), *marks)
-        marked = self._marker != "" and context.kind in {Kind.ITEM, Kind.NOTE}
+        marked = self._contexts.marker != "" and context.kind in {Kind.ITEM, Kind.NOTE}
         if marked:
             if not _OWN_MARKER.match(text):
-                shift = len(self._marker)
-                text = self._marker + text
+                shift = len(self._contexts.marker)
+                text = self._contexts.marker + text
                 marks = tuple(mark_at(mark, shift) for mark in marks)
                 seams = tuple(at + shift for at in seams)
-            self._marker = ""
+            self._contexts.marker = ""
         return Line(
             context.kind, text, context.element, context.level, marks, places, seams, self._goes_on, indented, marked
         )
@@ -318,10 +261,3 @@ def mark_at(mark: Mark, offset: int) -> Mark:
 
 def _has_parentheses(rt: Element) -> bool:
     return any(one is not None and tags.name(one) == "rp" for one in (rt.getprevious(), rt.getnext()))
-
-
-def _number(value: str | None, otherwise: int) -> int:
-    try:
-        return int(value) if value and len(value) <= 9 else otherwise
-    except ValueError:
-        return otherwise
