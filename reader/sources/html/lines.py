@@ -18,6 +18,7 @@ from reader.sources.html.links import link
 from reader.sources.html.pictures import is_a_sign, words_for
 from reader.sources.html.shifts import written
 from reader.sources.html.tables import is_data, rows
+from reader.sources.html.tools import is_a_tool
 
 _BOLD = Pattern(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _OWN_MARKER = Pattern(
@@ -97,7 +98,7 @@ class _Walk:
         return not self._hidden_too and tags.hidden(element)
 
     def _whole(self, element: Element) -> bool:
-        """Write elements that are not walked through: pictures, breaks, tables of data."""
+        """Write elements that are not walked through: pictures, breaks, tables of data; and tools, which are no text."""
         tag = tags.name(element)
         if tag == "img":
             self._picture(element)
@@ -108,10 +109,17 @@ class _Walk:
                 self._break(goes_on=True)
         elif tag == "table" and element not in self._outer_tables and is_data(element):
             self._table(element)
+        elif element.keys() and self._is_a_tool(element):
+            if tag in tags.BLOCKS:
+                self._break()
         else:
             return False
         self._place(element)
         return True
+
+    def _is_a_tool(self, element: Element) -> bool:
+        here = self._contexts.here
+        return is_a_tool(element, in_heading=here.kind is Kind.HEADING, in_code=here.preformatted)
 
     def _say(self, text: str | None) -> None:
         if not text or (self._formulas and text.isspace()):

@@ -45,11 +45,11 @@ def _place(element: Element) -> str:
 
 def _enclosed(sign: str, element: Element) -> Script:
     """Return a sign and what belongs to it, in parentheses when that is more than a number or a name."""
-    return Script(sign) if _short_text(element).strip().isalnum() else Script(f"{sign}(", {}, ")")
+    return Script(sign) if tags.short_text(element, LONGEST).strip().isalnum() else Script(f"{sign}(", {}, ")")
 
 
 def _shifted(element: Element, shift: str, before: str) -> Script:
-    text = _short_text(element)
+    text = tags.short_text(element, LONGEST)
     if not text or _is_reference(element, text):
         return Script()
     more = any(tags.name(one) in SHIFTED or tags.name(one) in _PLACES for one in element.iterdescendants())
@@ -61,16 +61,4 @@ def _is_reference(element: Element, text: str) -> bool:
     if any(tags.name(one) == "a" for one in element.iterdescendants()):
         return True
     around = next((one for one in element.iterancestors() if tags.name(one) == "a"), None)
-    return around is not None and _short_text(around).strip() == text.strip()
-
-
-def _short_text(element: Element) -> str:
-    """Return the text in an element, "" when there is more of it, or of elements, than may be raised or lowered."""
-    if next(islice(element.iter(), LONGEST, None), None) is not None:
-        return ""
-    found = ""
-    for part in element.itertext():
-        found += str(part)
-        if len(found) > LONGEST:
-            return ""
-    return found
+    return around is not None and tags.short_text(around, LONGEST).strip() == text.strip()

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from lxml.etree import _Element as Element
 
@@ -69,6 +70,18 @@ def is_program(script: Element) -> bool:
 def words_of(element: Element) -> str:
     """Return class, id and role of the element: what its author calls it."""
     return " ".join(filter(None, (element.get("class"), element.get("id"), element.get("role"))))
+
+
+def short_text(element: Element, most: int) -> str:
+    """Return the text in an element, "" when there is more than `most` of its code points, or as many elements."""
+    if next(islice(element.iter(), most, None), None) is not None:
+        return ""
+    found = ""
+    for part in element.itertext():
+        found += str(part)
+        if len(found) > most:
+            return ""
+    return found
 
 
 def is_of_the_site(element: Element) -> bool:
