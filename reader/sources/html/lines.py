@@ -12,6 +12,7 @@ from reader.patterns import Pattern
 from reader.records import dataclass
 from reader.sources.html import tags
 from reader.sources.html.contexts import Context, Contexts
+from reader.sources.html.formulas import shows_though_hidden, source
 from reader.sources.html.ink import Ink, Stroke
 from reader.sources.html.inlines import MARKED, Script
 from reader.sources.html.links import link
@@ -76,7 +77,7 @@ class _Walk:
         skipped = None
         for event, element in walk:
             if event == "start":
-                if element is not root and (self._unshown(element) or self._whole(element)):
+                if element is not root and (self._stands_for(element) or self._unshown(element) or self._whole(element)):
                     skipped = element
                     walk.skip_subtree()
                 else:
@@ -92,13 +93,19 @@ class _Walk:
                 self._say(element.tail)
         self._break()
 
+    def _stands_for(self, element: Element) -> bool:
+        """Write what is not text on the page, but stands for some: formulas in the language of a program."""
+        text = source(element, tags.name(element))
+        self._say(text)
+        return text is not None
+
     def _unshown(self, element: Element) -> bool:
         if tags.name(element) in tags.UNSHOWN and not tags.has_swallowed(element):
             return True
-        return not self._hidden_too and tags.hidden(element)
+        return not self._hidden_too and tags.hidden(element) and not shows_though_hidden(element)
 
     def _whole(self, element: Element) -> bool:
-        """Write elements that are not walked through: pictures, breaks, tables of data; and tools, which are no text."""
+        """Write elements that are not walked through: pictures, breaks, tables of data. Tools are no text."""
         tag = tags.name(element)
         if tag == "img":
             self._picture(element)
