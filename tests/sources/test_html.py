@@ -124,6 +124,12 @@ def test_an_article_that_its_page_hides_until_a_program_runs_is_read():
     assert PROSE in read(f'<html><body><div style="display:none">{f"<p>{PROSE}</p>" * 9}</div></body></html>').text
 
 
+def test_a_note_that_is_not_on_the_page_has_the_number_of_what_refers_to_it():
+    link = '<a role="doc-noteref" href="#n{}"><img src="n.png" alt=""></a>'
+    page = f"<html><p>{PROSE}{link.format(7)}</p><p>{PROSE}{link.format(9)}{link.format(7)}</p>"
+    assert read(page).text == f"{PROSE}[1]\n{PROSE}[2][1]"
+
+
 def test_a_second_article_below_is_not_read():
     one = f'<h1 class="t">夜间开放</h1><p>{PROSE * 3}</p>'
     other = f'<h1 class="t">另一条新闻</h1>{f"<p>另一条：{PROSE * 3}</p>" * 9}'

@@ -51,7 +51,9 @@ class Contexts:
             here = here._replace(lists=here.lists + 1)
         elif tag == "li" and self._counters:
             self.marker = self._next_marker(element)
-            if here.kind is not Kind.NOTE:
+            if tags.is_note(element):
+                here = here._replace(kind=Kind.NOTE, level=0)
+            elif here.kind is not Kind.NOTE:
                 here = here._replace(kind=Kind.ITEM, level=here.lists - 1)
         elif tag in tags.HEADINGS:
             here = here._replace(kind=Kind.HEADING, level=int(tag[1]))

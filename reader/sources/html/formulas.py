@@ -14,7 +14,9 @@ _OF_FORMULAS = Pattern(r"(?<![a-z])(?:math|latex|tex)(?![a-z])|mathjax|mjx|katex
 _IN_ADDRESS = Pattern(r"equation\?tex=([^&#]+)")
 _FILE = Pattern(r"\S*\.(?:jpe?g|png|gif|webp|bmp|svg)", re.IGNORECASE)
 _PLACEHOLDERS = frozenset({"", "[公式]"})  # what stands where the words for a picture should
-_WHOLE = Pattern(r"\{\\(?:display|text)style\b\s*+(.*)\}|\$\$([^$]+)\$\$|\$([^$]+)\$|\\\((.+)\\\)|\\\[(.+)\\\]", re.DOTALL)
+_WHOLE = Pattern(
+    r"\{\\(?:display|text)style\b\s*+(.*)\}|\$\$([^$]+)\$\$|\$([^$]+)\$|\\\((.+)\\\)|\\\[(.+)\\\]", re.DOTALL
+)
 _MOST = 400  # elements among which the text of a formula that a program has drawn must begin
 _LONGEST = 4000  # code points
 

@@ -16,6 +16,7 @@ from reader.sources.html.formulas import shows_though_hidden, source
 from reader.sources.html.ink import Ink, Stroke
 from reader.sources.html.inlines import MARKED, Script
 from reader.sources.html.links import link
+from reader.sources.html.notes import Notes
 from reader.sources.html.pictures import is_a_sign, words_for
 from reader.sources.html.shifts import written
 from reader.sources.html.tables import is_data, rows
@@ -67,6 +68,7 @@ class _Walk:
         self._ink = Ink()
         self._contexts = Contexts(root)
         self._scripts: list[tuple[Element, Script]] = []
+        self._notes = Notes(root)
         self._formulas = 0  # that are open: blanks in them are of their source alone
         self._goes_on = False
         self._outer_tables = {outer for table in root.iter("{*}table") for outer in table.iterancestors("{*}table")}
@@ -77,7 +79,7 @@ class _Walk:
         skipped = None
         for event, element in walk:
             if event == "start":
-                if element is not root and (self._stands_for(element) or self._unshown(element) or self._whole(element)):
+                if element is not root and self._is_skipped(element):
                     skipped = element
                     walk.skip_subtree()
                 else:
@@ -92,6 +94,9 @@ class _Walk:
             if element is not root:
                 self._say(element.tail)
         self._break()
+
+    def _is_skipped(self, element: Element) -> bool:
+        return self._stands_for(element) or self._unshown(element) or self._whole(element)
 
     def _stands_for(self, element: Element) -> bool:
         """Write what is not text on the page, but stands for some: formulas in the language of a program."""
@@ -185,6 +190,8 @@ class _Walk:
         if href is not None:
             inline, target = link(element, href, self._base)
             self._ink.open(inline, element, target)
+            if inline is Inline.NOTE and not any(map(str.strip, map(str, element.itertext()))):
+                self._say(self._notes.sign(target[1:]))
 
     def _place(self, element: Element) -> None:
         if not element.keys():

@@ -37,6 +37,9 @@ _PROGRAM = Pattern(
     r"\s*(?:module|(?:text|application)/(?:x-)?(?:java|ecma|j|live)script[\d.]*)?\s*(?:;.*)?", re.IGNORECASE
 )
 _HIDING = Pattern(r"display\s*:\s*none", re.IGNORECASE)
+# What Duokan's books call a note and what leads to it, which Chinese readers take for both, and markdown-it a note.
+_NOTES = frozenset({"duokan-footnote-item", "footnote-item"})
+_REFERENCE = "duokan-footnote"
 
 
 def name(element: Element) -> str:
@@ -91,17 +94,19 @@ def is_of_the_site(element: Element) -> bool:
 
 
 def is_note(element: Element) -> bool:
-    """Tell whether the element is a footnote or an endnote by EPUB's or ARIA's word for it."""
+    """Tell whether the element is a footnote or an endnote by EPUB's or ARIA's word for it, or its reader's."""
     if not element.keys():
         return False
+    if not _NOTES.isdisjoint((element.get("class") or "").split()):
+        return True
     told = element.get("{http://www.idpf.org/2007/ops}type") or element.get("epub:type") or element.get("role") or ""
     return bool({"footnote", "rearnote", "endnote", "doc-footnote", "doc-endnote"} & set(told.split()))
 
 
 def refers_to_a_note(link: Element) -> bool:
-    """Tell whether a link is a note's number, by EPUB's or ARIA's word for it or because it is raised."""
+    """Tell whether a link is a note's number, by EPUB's or ARIA's word for it, its reader's, or as it is raised."""
     told = link.get("{http://www.idpf.org/2007/ops}type") or link.get("epub:type") or link.get("role") or ""
-    if {"noteref", "doc-noteref"} & set(told.split()):
+    if {"noteref", "doc-noteref"} & set(told.split()) or _REFERENCE in (link.get("class") or "").split():
         return True
     parent = link.getparent()
     return any(name(child) == "sup" for child in link) or (parent is not None and name(parent) == "sup")
