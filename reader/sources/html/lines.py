@@ -12,6 +12,7 @@ from reader.patterns import Pattern
 from reader.records import dataclass
 from reader.sources.html import tags
 from reader.sources.html.contexts import Context, Contexts
+from reader.sources.html.controls import box, is_read_only
 from reader.sources.html.formulas import shows_though_hidden, source
 from reader.sources.html.ink import Ink, Stroke
 from reader.sources.html.inlines import MARKED, Script
@@ -99,13 +100,16 @@ class _Walk:
         return self._stands_for(element) or self._unshown(element) or self._whole(element)
 
     def _stands_for(self, element: Element) -> bool:
-        """Write what is not text on the page, but stands for some: formulas in the language of a program."""
-        text = source(element, tags.name(element))
+        """Write what is not text on the page, but stands for some: sources of formulas, boxes of tasks."""
+        tag = tags.name(element)
+        text = source(element, tag)
+        if tag == "input" and self._contexts.marker and not self._ink.length:
+            text = box(element) or None
         self._say(text)
         return text is not None
 
     def _unshown(self, element: Element) -> bool:
-        if tags.name(element) in tags.UNSHOWN and not tags.has_swallowed(element):
+        if tags.name(element) in tags.UNSHOWN and not (tags.has_swallowed(element) or is_read_only(element)):
             return True
         return not self._hidden_too and tags.hidden(element) and not shows_though_hidden(element)
 

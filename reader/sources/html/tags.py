@@ -13,7 +13,7 @@ BLOCKS = HEADINGS | {
     "html", "body", "div", "p", "section", "article", "main", "header", "footer", "nav", "aside", "ul", "ol", "menu",
     "dir", "li", "dl", "dt", "dd", "blockquote", "pre", "xmp", "listing", "table", "caption", "colgroup", "thead",
     "tbody", "tfoot", "tr", "td", "th", "figure", "figcaption", "form", "fieldset", "legend", "address", "details",
-    "summary", "center", "hr", "hgroup", "search", "head",
+    "summary", "center", "hr", "hgroup", "search", "head", "textarea",
 }  # fmt: skip
 LISTS = frozenset({"ul", "ol", "menu", "dir"})
 PASSAGES = (
@@ -22,7 +22,7 @@ PASSAGES = (
 """Elements that are parts of a text and never the whole of it."""
 
 CAPTIONS = frozenset({"figcaption", "caption"})
-PREFORMATTED = frozenset({"pre", "xmp", "listing"})
+PREFORMATTED = frozenset({"pre", "xmp", "listing", "textarea"})
 # A head is shown: what belongs there is not, one by one, and the parser leaves there what it does not know, `<nav>`.
 UNSHOWN = frozenset({
     "script", "style", "template", "noscript", "noembed", "noframes", "iframe", "object", "applet",
