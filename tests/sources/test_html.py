@@ -124,6 +124,16 @@ def test_an_article_that_its_page_hides_until_a_program_runs_is_read():
     assert PROSE in read(f'<html><body><div style="display:none">{f"<p>{PROSE}</p>" * 9}</div></body></html>').text
 
 
+def test_an_article_with_a_stray_frame_is_no_page_of_frames():
+    page = f'<title>夜间开放</title><body><frame src="a.htm"><h1>夜间开放</h1>{f"<p>{PROSE}</p>" * 9}</body>'
+    assert read(f"<html>{page}</html>").text == "\n".join([PROSE] * 9)
+
+
+def test_the_names_of_frames_are_shown_as_all_text_is():
+    page = '<html><frameset><frame src="a&#1;.htm"><frame name="&#27;[2J\uffff" src="b.htm"></frameset></html>'
+    assert read(page).text == "• a␁.htm\n• ␛[2J⟨U+FFFF⟩"
+
+
 def test_a_note_that_is_not_on_the_page_has_the_number_of_what_refers_to_it():
     link = '<a role="doc-noteref" href="#n{}"><img src="n.png" alt=""></a>'
     page = f"<html><p>{PROSE}{link.format(7)}</p><p>{PROSE}{link.format(9)}{link.format(7)}</p>"

@@ -15,6 +15,7 @@ from reader.sources.html.around import Around, around
 from reader.sources.html.blocks import joined
 from reader.sources.html.body import repeats, settled
 from reader.sources.html.facts import facts
+from reader.sources.html.frames import unframed
 from reader.sources.html.headline import Headline, another, headline, headline_above, only_heading, title_of
 from reader.sources.html.judging import judged
 from reader.sources.html.lines import Line, lines
@@ -37,9 +38,10 @@ def parse(raw: Raw, encoding: str) -> Article:
     if root is None:
         raise _empty(raw)
     known = facts(root, raw.location)
-    found = _lines(raw, root, known.base)
-    head, chosen = _chosen(found, root, known.names)
-    byline, gone = judged(found, chosen.lines, head)
+    framed = unframed(root)
+    found = _lines(raw, root, known.base, framed=framed)
+    head, chosen = _all_of(found) if framed else _chosen(found, root, known.names)
+    byline, gone = judged(found, () if framed else chosen.lines, head)
     gone = {**chosen.foreign, **gone}
     kept = [n for n in chosen.lines if n not in gone] or list(chosen.lines) or list(range(len(found)))
     said = repeats(found, kept, head.text)
@@ -61,7 +63,7 @@ def parse(raw: Raw, encoding: str) -> Article:
     return Article(written.text, written.blocks, meta, removed, written.marks)
 
 
-def _lines(raw: Raw, root: Element, base: str) -> list[Line]:
+def _lines(raw: Raw, root: Element, base: str, *, framed: bool) -> list[Line]:
     """Return the lines of the page, those it hides too when it shows next to nothing; raise SourceError for none."""
     found = lines(root, base)
     size = _size(found)
@@ -69,7 +71,7 @@ def _lines(raw: Raw, root: Element, base: str) -> list[Line]:
         all_lines = lines(root, base, hidden_too=True)
         if _size(all_lines) >= size + _HIDES:
             return all_lines
-    if size < _SHELL and any(map(tags.is_program, root.iter("script"))):
+    if size < _SHELL and not framed and any(map(tags.is_program, root.iter("script"))):
         raise SourceError("source.scripted", raw.location)
     if not found:
         raise _empty(raw)
@@ -82,6 +84,11 @@ def _size(found: Sequence[Line]) -> int:
 
 def _empty(raw: Raw) -> SourceError:
     return SourceError("source.stdin" if raw.location == STANDARD_INPUT else "source.empty", raw.location)
+
+
+def _all_of(found: Sequence[Line]) -> tuple[Headline, Region]:
+    """Choose all lines of a page that holds nothing but links to its parts."""
+    return Headline(), Region(tuple(range(len(found))), {}, 0.0)
 
 
 def _chosen(found: Sequence[Line], root: Element, names: Sequence[str]) -> tuple[Headline, Region]:
