@@ -49,3 +49,20 @@ def test_of_long_lines_around_an_article_fewer_are_kept():
     removed = read("", f"<div>{'读者' * 500}</div>" * 100).removed
     assert removed[-1].text == "…"
     assert sum(len(line.text) for line in removed) < 20_000
+
+
+def hidden(paragraphs):
+    page = f"<p>{PROSE}</p><div hidden>{''.join(f'<p>{one}</p>' for one in paragraphs)}</div><p>{PROSE}</p>"
+    article = parse(Raw("page.html", f"<html><title>夜间开放</title><article>{page}</article></html>".encode()))
+    return [(line.text, line.at) for line in article.removed if line.why == "removed.hidden"]
+
+
+def test_hidden_paragraphs_of_an_article_are_kept_where_they_stood():
+    folded = [f"这是折叠起来的第{number}部分，读者点一下按钮才会看见，但它是文章的一部分。" for number in (2, 1)]
+    assert hidden([*folded, "收起", PROSE]) == [(text, len(PROSE) + 1) for text in folded]
+
+
+def test_of_hidden_paragraphs_without_end_the_first_are_kept():
+    kept = hidden(f"这是第{number}段，{'写得很长' * 9}，到这里为止。" for number in range(5000))
+    assert len(kept) == 201
+    assert kept[-1][0] == "…"

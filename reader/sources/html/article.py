@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
+from operator import itemgetter
 
 from lxml.etree import _Element as Element
 
@@ -17,8 +18,9 @@ from reader.sources.html.body import repeats, settled
 from reader.sources.html.facts import facts
 from reader.sources.html.frames import unframed
 from reader.sources.html.headline import Headline, another, headline, headline_above, only_heading, title_of
+from reader.sources.html.hidden import hidden_prose
 from reader.sources.html.judging import judged
-from reader.sources.html.lines import Line, lines
+from reader.sources.html.lines import Line, Walked, lines, walked
 from reader.sources.html.region import LITTLE, Region, region
 from reader.sources.html.tree import tree
 from reader.sources.language import language
@@ -39,7 +41,7 @@ def parse(raw: Raw, encoding: str) -> Article:
         raise _empty(raw)
     known = facts(root, raw.location)
     framed = unframed(root)
-    found = _lines(raw, root, known.base, framed=framed)
+    found, hidden = _walked(raw, root, known.base, framed=framed)
     head, chosen = _all_of(found) if framed else _chosen(found, root, known.names)
     byline, gone = judged(found, () if framed else chosen.lines, head)
     gone = {**chosen.foreign, **gone}
@@ -59,21 +61,22 @@ def parse(raw: Raw, encoding: str) -> Article:
             undecodable=decoded.undecodable,
         )
     )
-    removed = tuple(_removed(found, kept, gone, around(found, chosen.lines, head, told), cut))
+    out = sorted([*_out(found, kept, gone), *hidden_prose(hidden, found, chosen.lines)], key=itemgetter(0))
+    removed = tuple(_removed(found, kept, out, around(found, chosen.lines, head, told), cut))
     return Article(written.text, written.blocks, meta, removed, written.marks)
 
 
-def _lines(raw: Raw, root: Element, base: str, *, framed: bool) -> list[Line]:
+def _walked(raw: Raw, root: Element, base: str, *, framed: bool) -> Walked:
     """Return the lines of the page, those it hides too when it shows next to nothing; raise SourceError for none."""
-    found = lines(root, base)
-    size = _size(found)
+    found = walked(root, base)
+    size = _size(found.lines)
     if size < _HIDES:
         all_lines = lines(root, base, hidden_too=True)
         if _size(all_lines) >= size + _HIDES:
-            return all_lines
+            return Walked(all_lines)
     if size < _SHELL and not framed and any(map(tags.is_program, root.iter("script"))):
         raise SourceError("source.scripted", raw.location)
-    if not found:
+    if not found.lines:
         raise _empty(raw)
     return found
 
@@ -128,18 +131,22 @@ def _credible(known: Byline, shown: Byline, found: Sequence[Line], names: Sequen
     )
 
 
-def _removed(
-    found: Sequence[Line], kept: Sequence[int], gone: Mapping[int, str], outside: Around, cut: str
-) -> Iterator[Removed]:
+def _out(found: Sequence[Line], kept: Sequence[int], gone: Mapping[int, str]) -> Iterator[tuple[int, str, str]]:
     """Yield the lines that were taken out and why; what the facts say is not lost, and so has no reason."""
+    left = set(kept)
+    yield from ((n, found[n].text, why) for n, why in gone.items() if why and n not in left)
+
+
+def _removed(
+    found: Sequence[Line], kept: Sequence[int], out: Sequence[tuple[int, str, str]], outside: Around, cut: str
+) -> Iterator[Removed]:
+    """Yield what is not in the article, and why; `out` is what stood where its lines of these numbers are, in order."""
     starts = [0, *accumulate(len(found[n].text) + 1 for n in kept)]
     end = max(starts[-1] - 1, 0)
-    left = set(kept)
     for text, why in outside.above:
         yield Removed(text, why)
-    for n, why in sorted(gone.items()):
-        if why and n not in left:
-            yield Removed(found[n].text, why, min(starts[bisect_left(kept, n)], end))
+    for n, text, why in out:
+        yield Removed(text, why, min(starts[bisect_left(kept, n)], end))
     for text, why in outside.below:
         yield Removed(text, why, end)
     if cut:

@@ -9,7 +9,7 @@ from lxml.etree import iterwalk
 from reader.controls import visible
 from reader.model import Inline, Kind, Mark, Span
 from reader.patterns import Pattern
-from reader.records import dataclass
+from reader.records import NamedTuple, dataclass
 from reader.sources.html import tags
 from reader.sources.html.contexts import Context, Contexts
 from reader.sources.html.controls import box, is_read_only
@@ -51,6 +51,26 @@ class Line:
     marked: bool = False
 
 
+class Hidden(NamedTuple):
+    """An element that the page itself hides, and the number of the line in or before which it stands."""
+
+    number: int
+    element: Element
+
+
+class Walked(NamedTuple):
+    """The lines of a page, and what it hides between them."""
+
+    lines: Sequence[Line]
+    hidden: Sequence[Hidden] = ()
+
+
+def walked(root: Element, base: str = "") -> Walked:
+    """Return the lines of `root` as `lines` does, and what has been left out since the page hides it."""
+    walk = _Walk(root, base, hidden_too=False)
+    return Walked(walk.lines, walk.hidden)
+
+
 def lines(root: Element, base: str = "", *, hidden_too: bool = False) -> list[Line]:
     """Return the lines of `root` in reading order; links are resolved against `base`, the location of the page.
 
@@ -64,6 +84,7 @@ class _Walk:
 
     def __init__(self, root: Element, base: str, *, hidden_too: bool) -> None:
         self.lines: list[Line] = []
+        self.hidden: list[Hidden] = []
         self._base = base
         self._hidden_too = hidden_too
         self._ink = Ink()
@@ -111,7 +132,10 @@ class _Walk:
     def _unshown(self, element: Element) -> bool:
         if tags.name(element) in tags.UNSHOWN and not (tags.has_swallowed(element) or is_read_only(element)):
             return True
-        return not self._hidden_too and tags.hidden(element) and not shows_though_hidden(element)
+        if self._hidden_too or not tags.hidden(element) or shows_though_hidden(element):
+            return False
+        self.hidden.append(Hidden(len(self.lines), element))
+        return True
 
     def _whole(self, element: Element) -> bool:
         """Write elements that are not walked through: pictures, breaks, tables of data. Tools are no text."""
