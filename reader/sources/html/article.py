@@ -15,6 +15,7 @@ from reader.sources.html import tags
 from reader.sources.html.around import Around, around
 from reader.sources.html.blocks import joined
 from reader.sources.html.body import repeats, settled
+from reader.sources.html.buttons import buttons
 from reader.sources.html.facts import facts
 from reader.sources.html.frames import unframed
 from reader.sources.html.headline import Headline, another, headline, headline_above, only_heading, title_of
@@ -44,7 +45,7 @@ def parse(raw: Raw, encoding: str) -> Article:
     found, hidden = _walked(raw, root, known.base, framed=framed)
     head, chosen = _all_of(found) if framed else _chosen(found, root, known.names)
     byline, gone = judged(found, () if framed else chosen.lines, head)
-    gone = {**chosen.foreign, **gone}
+    gone = {**chosen.foreign, **buttons(found, chosen.lines), **gone}
     kept = [n for n in chosen.lines if n not in gone] or list(chosen.lines) or list(range(len(found)))
     said = repeats(found, kept, head.text)
     kept = [n for n in kept if n not in said] or kept
