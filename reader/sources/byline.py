@@ -24,6 +24,8 @@ _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _DATE = Pattern(
     "|".join(
         (
+            # In Korean the day has a stop too.
+            _YEAR.replace("year", "year6") + r"\s*\.\s*(?P<month6>\d{1,2})\s*\.\s*(?P<day6>\d{1,2})\s*\.(?!\d)",
             _YEAR + r"\s*[-/.]\s*(?P<month>\d{1,2})\s*[-/.]\s*(?P<day>\d{1,2})(?!\d{3})",
             _YEAR.replace("year", "year2") + r"\s*年\s*(?P<month2>\d{1,2})\s*月\s*(?P<day2>\d{1,2})\s*日",
             r"(?P<era>令和|平成|昭和)\s*(?P<era_year>\d{1,2}|元)\s*年\s*(?P<month3>\d{1,2})\s*月\s*(?P<day3>\d{1,2})\s*日",
@@ -35,11 +37,15 @@ _DATE = Pattern(
 )
 # Where two runs of blanks meet, the first takes all of them for good: else they would be shared out in all ways.
 _TIME = Pattern(
-    r"[T,]?\s*+(?:(?P<half>上午|下午|晚上|凌晨|中午)\s*+)?(?P<hour>[01]?\d|2[0-3])\s*[:：]\s*(?P<minute>[0-5]\d)"
-    r"(?:\s*[:：]\s*(?P<second>[0-5]\d)(?:\.\d{1,6})?)?\s*+(?:(?P<meridiem>[ap]\.?m\.?)\s*+)?"
-    r"(?:Z|[+-]\d{2}:?\d{2}|HKT|CST|UTC|GMT|EST|EDT|PST|PDT|JST|北京时间)?",
+    r"[T,]?\s*+(?:(?P<half>上午|下午|晚上|凌晨|中午|午前|午後|午后|오전|오후)\s*+)?"
+    r"(?P<hour>[01]?\d|2[0-3])\s*+(?:[:：]|[时時](?=\s*+\d{1,2}\s*+分))\s*+(?P<minute>[0-5]\d|\d(?=\s*+分))"
+    r"(?:\s*+(?:[:：]|分(?=\s*+\d{1,2}\s*+秒))\s*+(?P<second>[0-5]\d|\d(?=\s*+秒))(?:\s*+秒|\.\d{1,6})?|\s*+分)?\s*+"
+    r"(?:(?P<meridiem>[ap]\.?m\.?)\s*+)?"
+    r"(?:[+-]\d{2}:?\d{2}|北京时间|(?:Z|UTC|GMT|BST|CES?T|[CEP][SD]?T|HKT|JST|KST)(?![A-Za-z]))?",
     re.IGNORECASE,
 )
+_LATE = frozenset({"下午", "晚上", "午後", "午后", "오후"})
+_EARLY = frozenset({"凌晨", "午前", "오전"})
 _WEEKDAY = Pattern(
     r"\s*+(?:[（(]\s*+)?(?:(?:星期|周|礼拜|週)[一二三四五六日天]|[月火水木金土日]曜日?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?\b,?)"
     r"\s*+(?:[）)]\s*+)?",
@@ -135,7 +141,7 @@ def _end_of(match: re.Match[str] | None, otherwise: int) -> int:
 
 def _day(found: re.Match[str]) -> date | None:
     fields = {name: value for name, value in found.groupdict().items() if value}
-    numbers = {name.rstrip("2345"): value for name, value in fields.items()}
+    numbers = {name.rstrip("23456"): value for name, value in fields.items()}
     if "era" in numbers:
         years = numbers["era_year"]
         year = _ERAS[numbers["era"]] + (1 if years == "元" else int(years))
@@ -152,9 +158,9 @@ def _moment(day: date, time: re.Match[str]) -> datetime:
     hour = int(time["hour"])
     half = time["half"] or ""
     meridiem = (time["meridiem"] or "").lower()
-    if hour < 12 and (half in {"下午", "晚上"} or meridiem.startswith("p")):
+    if hour < 12 and (half in _LATE or meridiem.startswith("p")):
         hour += 12
-    elif hour == 12 and (half == "凌晨" or meridiem.startswith("a")):
+    elif hour == 12 and (half in _EARLY or meridiem.startswith("a")):
         hour = 0
     since = timedelta(hours=hour, minutes=int(time["minute"]), seconds=int(time["second"] or 0))
     return datetime(day.year, day.month, day.day) + since  # noqa: DTZ001 - a page does not say its time zone
