@@ -38,8 +38,8 @@ _DATE = Pattern(
 # Where two runs of blanks meet, the first takes all of them for good: else they would be shared out in all ways.
 _TIME = Pattern(
     r"[T,]?\s*+(?:(?P<half>上午|下午|晚上|凌晨|中午|午前|午後|午后|오전|오후)\s*+)?"
-    r"(?P<hour>[01]?\d|2[0-3])\s*+(?:[:：]|[时時](?=\s*+\d{1,2}\s*+分))\s*+(?P<minute>[0-5]\d|\d(?=\s*+分))"
-    r"(?:\s*+(?:[:：]|分(?=\s*+\d{1,2}\s*+秒))\s*+(?P<second>[0-5]\d|\d(?=\s*+秒))(?:\s*+秒|\.\d{1,6})?|\s*+分)?\s*+"
+    r"(?P<hour>[01]?\d|2[0-3])\s*+(?:[:：]|(?P<spoken>[时時])(?=\s*+\d{1,2}\s*+分))\s*+(?P<minute>[0-5]\d|\d(?=\s*+分))"
+    r"(?:\s*+(?:[:：]|分(?=\s*+\d{1,2}\s*+秒))\s*+(?P<second>[0-5]\d|\d(?=\s*+秒))(?:\s*+秒|\.\d{1,6})?|(?(spoken)\s*+分|(?!)))?\s*+"
     r"(?:(?P<meridiem>[ap]\.?m\.?)\s*+)?"
     r"(?:[+-]\d{2}:?\d{2}|北京时间|(?:Z|UTC|GMT|BST|CES?T|[CEP][SD]?T|HKT|JST|KST)(?![A-Za-z]))?",
     re.IGNORECASE,

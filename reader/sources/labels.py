@@ -17,8 +17,8 @@ SOURCE = spaced(
     "出处", "转自", "转载自", "摘自", "信息提供", "供稿单位", "来稿单位",
 )  # fmt: skip
 AUTHOR = spaced(
-    "作者", "文", "撰稿", "撰文", "通讯员", "摄影", "供稿", "供稿人", "原作者", "文章作者", "本报记者", "文字",
-    "图文", "文图",
+    "作者", "本文作者", "文", "撰稿", "撰文", "通讯员", "摄影", "供稿", "供稿人", "原作者", "文章作者", "本报记者",
+    "文字", "图文", "文图",
 )  # fmt: skip
 EDITOR = spaced(
     "编辑", "责任编辑", "责编", "本文编辑", "审核", "供稿审核", "选稿", "校对", "主编", "初审", "复审", "终审",
@@ -26,18 +26,24 @@ EDITOR = spaced(
     "信息员", "监制", "总监制", "见习编辑", "审读", "统筹", "策划",
 )  # fmt: skip
 DATE_LABELS = (
-    "时间", "日期", "发布时间", "发布日期", "发表时间", "发表日期", "更新时间", "更新日期", "最后更新",
-    "更新日", "更新", "发布", "加入时间", "添加时间", "录入时间", "上传时间", "成文日期", "发文日期",
-    "公开日期", "生成日期", "公布日期", "公開日", "登録日", "掲載日", "发表于", "发布于", "更新于", "更新日時",
-    "投稿日", "日付",
+    "时间", "日期", "发布时间", "发布日期", "发表时间", "发表日期",
+    "发布", "加入时间", "添加时间", "录入时间", "上传时间", "成文日期", "发文日期",
+    "公开日期", "生成日期", "公布日期", "公開日", "登録日", "掲載日", "发表于", "发布于",
+    "投稿日", "日付", "创建于", "创建时间", "입력", "등록",
 )  # fmt: skip
+UPDATE_LABELS = (
+    "更新时间", "更新日期", "最后更新", "最近更新", "更新日", "更新", "更新于", "更新日時", "最后更新于", "最近更新于",
+    "编辑于", "最后编辑于", "修改于", "最后修改", "最后修改于", "修改时间", "수정",
+)  # fmt: skip
+DATE_LABELS = (*DATE_LABELS, *UPDATE_LABELS)
 DATED = spaced(*DATE_LABELS)
+UPDATED = Pattern(spaced(*UPDATE_LABELS) + r"|(?:last )?(?:updated|modified)", re.IGNORECASE)
 DATED_BEGINS = frozenset(label[0] for label in DATE_LABELS)
 RECORD = spaced(
     "索引号", "发文字号", "文号", "发布机构", "发文机关", "发文机构", "主题分类", "主题词", "有效性",
     "所属分类", "分类", "体裁分类", "信息分类", "公开形式", "公开方式", "公开时限", "公开范围", "责任部门",
     "标题", "原标题", "名称", "栏目", "所属栏目", "关键词", "关键字", "标签", "文章标签", "效力状态", "施行日期",
-    "失效日期", "组配分类", "内容概述", "网站标识码",
+    "失效日期", "组配分类", "内容概述", "网站标识码", "词条标签",
 )  # fmt: skip
 ACTIONS = (
     "打印", "打印本页", "打印此页", "打印页面", "打印文章", "我要打印", "关闭", "关闭窗口", "关闭本页",
@@ -56,13 +62,14 @@ ACTIONS = (
     "subscribe", "skip to content", "skip to main content", "advertisement", "广告", "share this", "loading",
     "copy link", "linkedin", "reddit", "whatsapp", "播报文章", "语音播报文章，释放双眼", "微信扫码分享", "扫码分享",
     "不喜欢", "内容举报", "首赞", "展开", "收起", "展开全文", "展开阅读全文", "阅读全文", "阅读原文", "查看原文",
-    "换一换", "加载中", "加载更多", "隐藏边栏", "我要反馈", "查看评论", "打开APP", "×", "✕", "目次を開く", "+1", "图集",
+    "换一换", "加载中", "加载更多", "隐藏边栏", "我要反馈", "查看评论", "打开APP", "×",
+    "只看该作者", "倒序浏览", "正序浏览", "本帖最后由", "기사원문", "删除", "回复", "✕", "目次を開く", "+1", "图集",
 )  # fmt: skip
 COUNTED = (
     "浏览次数", "浏览量", "浏览数", "浏览", "阅读次数", "阅读量", "阅读数", "阅读", "点击数", "点击量",
     "点击率", "点击次数", "点击", "访问次数", "访问量", "访问", "评论数", "评论", "点赞数", "收藏数", "转发数",
     "分享数", "查看", "人气", "热度", "字数", "页面ID", "ページID", "分享", "我要评论", "点赞", "收藏", "转发",
-    "参与",
+    "参与", "回复",
 )  # fmt: skip
 SIZES = (
     r"(?:[↑↓]?\s*(?:特大|超大|较大|默认|正常|标准|放大|缩小|变大|变小|增大|减小|加大"
@@ -74,6 +81,7 @@ SEPARATORS = Pattern(
 )
 LABELLED_DATE = Pattern(DATED + r"(?:" + COLON + r")?\s*[\[(（]?\s*")
 DAY_WITHOUT_YEAR = Pattern(r"\d{1,2}[-/月]\d{1,2}日?\s*(?:[0-2]?\d[:：][0-5]\d(?:[:：][0-5]\d)?)?")
+DAY_OF_A_YEAR = Pattern(r"(?:0?[1-9]|1[0-2])月(?:[12]\d|3[01]|0?[1-9])日(?:\s*+[0-2]?\d[:：][0-5]\d)?(?=$|[\s|｜·])")
 TIME_ALONE = Pattern(r"[0-2]?\d[:：][0-5]\d(?:[:：][0-5]\d)?")
 VALUE_LABELS = (
     ("source", Pattern(SOURCE + COLON)),
@@ -84,7 +92,7 @@ VALUE_LABELS = (
 ANY_LABEL = Pattern(f"(?:{SOURCE}|{AUTHOR}|{EDITOR}|{RECORD}|{DATED}){COLON}")
 BY = Pattern(r"(?:(?:written|posted) )?by (?=[A-Z])", re.IGNORECASE)
 PUBLISHED = Pattern(
-    r"(?:first )?(?:published|posted|updated|last updated|last modified|date|modified)(?: on| at)?\s*[:：]?\s*",
+    r"(?:first )?(?:published|posted|updated|last updated|last modified|date|modified)(?: on| at| @)?\s*+[:：]?\s*+",
     re.IGNORECASE,
 )
 FONTS = Pattern(
@@ -112,10 +120,26 @@ _PROVINCES = (
     "|广西|西藏|宁夏|新疆|香港|澳门"
 )
 PROVINCE = Pattern(
-    rf"(?:(?:发布于|发表于|来自|IP属地|属地)\s*+(?:[:：]\s*+)?)?(?:{_PROVINCES})(?:省|市|自治区)?(?=$|[\s|｜·])"
+    rf"(?:(?:发布于|发表于|来自|IP\s*+属地|属地)\s*+(?:[:：]\s*+)?)?(?:{_PROVINCES})(?:省|市|自治区)?(?=$|[\s|｜·・])"
+    r"|IP\s*+属地\s*+(?:[:：]\s*+)?[\u4e00-\u9fff]{2,8}(?=$|[\s|｜·・])"
 )
 STAFF_NUMBER = Pattern(r"(?<=\S)[_\s]+[A-Z]{1,4}\d{2,}$")
-SIGNED = Pattern(r"于\s*(?=(?:19|20)\d{2})")
+SIGNED = Pattern(r"已?于\s*(?=(?:19|20)\d{2})")
+DONE = Pattern(
+    r"(?:首次)?(?:发布|发表)(?=\s*+(?:$|[|｜·・]|(?:19|20)\d{2}))"
+    r"|(?P<update>(?:最后)?(?:更新|修改|编辑))(?=\s*+(?:$|[|｜·・]))"
+)
+"""What stands behind a date and says what was done then."""
+
+LUNAR = Pattern(
+    r"(?:农历|阴历)\s*+(?:[\u4e00-\u9fff]{2}年\s*+)?闰?[正一二三四五六七八九十冬腊]{1,2}月[初十廿卅二三][一二三四五六七八九十]?"
+)
+LONG_AGO = Pattern(
+    r"(?:\d{1,2}\s*+(?:秒|分钟|个?小时|天|周|个月|年)前|刚刚|(?:昨|前)天(?:\s*+\d{1,2}[:：]\d{2})?)(?=$|[\s\d|｜·・])"
+    r"|\d{1,2} (?:second|minute|hour|day|week|month|year)s? ago\b",
+    re.IGNORECASE,
+)
+FILED = Pattern(r"(?:分类于|标签于|收录于|归类于|归档于)\s*+(?:[:：]\s*+)?[^\s|｜:：，。！？；]{1,16}(?=$|[\s|｜])")
 SITE = Pattern(r"(?:[A-Za-z0-9-]+\.)+(?:com|cn|net|org|gov|edu|tv|hk|tw|jp|info)\b", re.IGNORECASE)
 VALUE_END = Pattern(r"[|｜│\t】\]）)〕〗【〖\[]|\s{2,}")
 SENTENCE = Pattern(r"[，。！？；,!?;…“”‘’\"]")
@@ -123,6 +147,7 @@ SENTENCE_OF_NAMES = Pattern(r"[。！？；!?;…“”‘’\"：:]")
 BARE = Pattern(r"[^\s|｜│·•/\[\]【】（）()]+(?: [A-Z][^\s|｜│·•/\[\]【】（）()]*)*")
 SIZE_ALONE = Pattern(SIZES)
 SOURCE_WITHOUT_COLON = Pattern(r"(?:本文)?(?:来源于|来源|来自|转自|文章来源)(?=\S)")
+ORIGINAL = Pattern(r"原创\s")
 BRACKETED = Pattern(r"[\[【（(]\s*([^\s\[\]【】（）()]{2,6})\s*[\]】）)]")
 
 CRUMB_START = Pattern(

@@ -8,6 +8,7 @@ from reader.sources import labels
 from reader.sources.byline import LONGEST_VALUE, Byline, folded, names, when
 
 _SEPARATORS = frozenset("·|｜•")
+_OPENING = {")": "(", "）": "（"}
 
 
 @dataclass(slots=True)
@@ -27,6 +28,8 @@ class Pieces:
     weekday: bool = False
     waiting: bool = False
     signed: bool = False
+    revised: bool = False  # the date that is known is that of an update
+    former: datetime | date | None = None  # the date that gave way to the last one
     bare: list[str] = field(default_factory=list)
 
     def say(self, fact: Byline) -> None:
@@ -70,7 +73,7 @@ def _when(pieces: Pieces, at: int) -> int:
 
 
 def _publish(pieces: Pieces, value: date) -> None:
-    known = pieces.byline.published
+    pieces.former = known = pieces.byline.published
     if known is None or (pieces.labelled == 0 and pieces.dates > 1):
         pieces.lost += known is not None
         pieces.byline = pieces.byline._replace(published=value)
@@ -78,12 +81,43 @@ def _publish(pieces: Pieces, value: date) -> None:
         pieces.lost += 1
 
 
+def _publish_labelled(pieces: Pieces, value: date, *, update: bool) -> None:
+    """Note what a label dates: an update comes before no publication but one that would be later and has no label."""
+    known = pieces.byline.published
+    if update and known and not pieces.revised and (pieces.labelled or str(known) <= str(value)):
+        pieces.lost += 1
+        return
+    pieces.revised = update
+    pieces.byline = pieces.byline._replace(published=value)
+
+
+def _done(pieces: Pieces, at: int) -> int:
+    """Recognise behind a date what was done then; where it is an update, a date before it counts."""
+    match = labels.DONE.match(pieces.plain, at) if pieces.dates and not pieces.labelled else None
+    if not match:
+        return at
+    if match["update"]:
+        pieces.lost += pieces.former is not None
+        pieces.byline = pieces.byline._replace(published=pieces.former or pieces.byline.published)
+    return match.end()
+
+
 def _at(pieces: Pieces, at: int) -> int:
-    """Recognise 于 between who published and when."""
-    if not pieces.bare or pieces.plain[at] != "于" or not labels.SIGNED.match(pieces.plain, at):
+    """Recognise 于 between who published and when, or before when."""
+    match = labels.SIGNED.match(pieces.plain, at) if pieces.bare or at == 0 else None
+    if not match:
         return at
     pieces.signed = True
-    return at + 1
+    return match.end()
+
+
+def _passing(pieces: Pieces, at: int) -> int:
+    """Recognise what dates nothing: a day of the moon's year, a time ago, a day without its year, a column."""
+    if lunar := labels.LUNAR.match(pieces.plain, at):
+        pieces.weekday, pieces.moments = True, 0  # only the site's clock tells it
+    match = lunar or next((found for one in _PASSING if (found := one.match(pieces.plain, at))), None)
+    pieces.lost += match is not None
+    return match.end() if match else at
 
 
 def _date_label(pieces: Pieces, at: int) -> int:
@@ -94,10 +128,11 @@ def _date_label(pieces: Pieces, at: int) -> int:
     end = match.end()
     found = when(pieces.plain, end)
     if found:
+        _publish_labelled(pieces, found.value, update=labels.UPDATED.match(pieces.plain, at) is not None)
         pieces.labelled += 1
         pieces.dates += 1
         pieces.moments += isinstance(found.value, datetime)
-        pieces.byline = pieces.byline._replace(published=found.value)
+        pieces.signed = pieces.signed or "@" in match[0]
         return end + found.length
     if part := labels.DAY_WITHOUT_YEAR.match(pieces.plain, end) or labels.TIME_ALONE.match(pieces.plain, end):
         pieces.labelled += 1
@@ -146,13 +181,23 @@ def _bounds(plain: str, at: int, *, loose: bool) -> tuple[int, int]:
     opening = labels.OPENING.match(plain, at)
     start = opening.end() if opening else at
     end = _label_ahead(plain, start, len(plain))
-    if match := labels.VALUE_END.search(plain, start, end):
-        end = match.start()
+    end = _value_end(plain, start, end)
     if not loose and (match := labels.DATE_AHEAD.search(plain, start, end)):
         end = match.start()
     if labels.CONTROL_SIGN.search(plain, start, end) and (match := labels.CONTROL_AHEAD.search(plain, start, end)):
         end = match.start()
     return start, end
+
+
+def _value_end(plain: str, start: int, end: int) -> int:
+    """Return where a bar, a bracket or a gap ends a value; a bracket that closes one of its own is a part of it."""
+    at = start
+    while match := labels.VALUE_END.search(plain, at, end):
+        at = match.end()
+        opening = _OPENING.get(match[0], "")
+        if not opening or plain.count(opening, start, at) < plain.count(match[0], start, at):
+            return match.start()
+    return end
 
 
 def _label_ahead(plain: str, start: int, end: int) -> int:
@@ -206,7 +251,11 @@ def _unit(pieces: Pieces, at: int) -> int:
 
 def _province(pieces: Pieces, at: int) -> int:
     """Recognise where an author writes from, which platforms add to the date."""
-    match = labels.PROVINCE.match(pieces.plain, at) if pieces.dates or "于" in pieces.plain[:3] else None
+    match = (
+        labels.PROVINCE.match(pieces.plain, at)
+        if pieces.dates or "于" in pieces.plain[:3] or pieces.plain.startswith("IP", at)
+        else None
+    )
     if not match:
         return at
     pieces.lost += 1
@@ -263,6 +312,8 @@ def _credible(pieces: Pieces) -> bool:
         first, *others = pieces.bare = others
     if pieces.byline.source and not pieces.byline.authors and pieces.line.lstrip().startswith(("[", "【", "（", "(")):
         pieces.say(Byline(authors=(first,)))
+    elif len(others) == 1 and labels.ORIGINAL.match(pieces.plain):
+        pieces.say(Byline(authors=(first,), source=others.pop()))
     elif (others or pieces.signed) and not pieces.byline.authors:
         pieces.say(Byline(authors=tuple(pieces.bare)))
         others = []
@@ -277,11 +328,14 @@ def _set_off(line: str) -> bool:
     return not _SEPARATORS.isdisjoint(line)
 
 
+_PASSING = (labels.LONG_AGO, labels.DAY_OF_A_YEAR, labels.FILED)
 _PIECES: tuple[Callable[[Pieces, int], int], ...] = (
     _bracketed,
     _separator,
     _when,
     _at,
+    _done,
+    _passing,
     _date_label,
     _value,
     _by,

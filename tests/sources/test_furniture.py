@@ -2,6 +2,7 @@ from datetime import date, datetime
 
 import pytest
 
+from reader.sources.byline import Byline
 from reader.sources.furniture import LONGEST_LINE, verdict
 
 TEXT = [
@@ -81,6 +82,67 @@ def test_who_stands_before_the_word_that_signs_a_date_is_the_author():
     assert (said.authors, said.source) == (("江边人",), "")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "发表于 2021-03-14 更新于 2021-04-01",
+        "更新时间：2021-04-01 发布时间：2021-03-14",
+        "2021-03-14 发布 2021-04-01 更新",
+        "2021-03-14 发布 | 2021-04-01 修改",
+        "Published March 14, 2021 Updated April 1, 2021",
+    ],
+)
+def test_an_update_never_takes_the_place_of_the_publication(line):
+    assert verdict(line).byline.published == date(2021, 3, 14)
+
+
+def test_an_update_that_no_publication_stands_beside_dates_the_article():
+    assert verdict("最后更新：2021-04-01").byline.published == date(2021, 4, 1)
+    assert verdict("2021-04-02 星期五 更新时间：2021-04-01").byline.published == date(2021, 4, 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "source"),
+    [
+        ("于 2021-04-01 10:00:00 首次发布", (), ""),
+        ("江边人已于 2021-04-01 10:00:00 修改", ("江边人",), ""),
+        ("本帖最后由 江边人 于 2021-4-1 10:00 编辑", ("江边人",), ""),
+        ("posted @ 2021-04-01 10:00 江边人 阅读(31) 评论(4) 收藏 举报", ("江边人",), ""),
+        ("编辑于 2021-04-01 10:00・IP 属地广东", (), ""),
+        ("发布于 2021-04-01 10:00 IP属地：美国", (), ""),
+        ("发表于 2021-4-1 10:00:00|只看该作者|倒序浏览", (), ""),
+        ("原创 江边人 江边日报 2021-04-01 10:00 发表于浙江", ("江边人",), "江边日报"),
+        ("发表于 2021-04-01 10:00 分类于 编程 阅读次数：31", (), ""),
+        ("입력 2021.04.01. 오전 10:00 기사원문", (), ""),
+    ],
+)
+def test_who_and_when_are_told_from_the_words_that_sites_put_around_them(line, authors, source):
+    said = verdict(line).byline
+    assert str(said.published) == "2021-04-01 10:00:00"
+    assert (said.authors, said.source, said.editor) == (authors, source, "")
+
+
+def test_what_dates_nothing_is_no_name():
+    assert verdict("2小时前 江边日报 作者：赵一").byline == Byline(source="江边日报", authors=("赵一",))
+    assert verdict("3月12日 08:05 来源：新华社").byline == Byline(source="新华社")
+    assert verdict("2小时前").why == ""
+    assert verdict("3月12日 08:05").why == ""
+
+
+def test_only_the_clock_of_a_site_tells_the_day_of_the_moon():
+    assert verdict("2024年3月12日 星期二 08:05 农历二月初三").why == "removed.clock"
+
+
+def test_the_label_of_an_author_may_say_of_what():
+    assert verdict("本文作者： 行云").byline == Byline(authors=("行云",))
+
+
+def test_a_value_holds_the_brackets_that_it_opened():
+    assert verdict("作者：赵一、钱二（实习）").byline.authors == ("赵一", "钱二（实习）")
+    assert verdict("（来源：江边日报（北京））").byline.source == "江边日报（北京）"
+    assert verdict("（来源：江边日报）").byline.source == "江边日报"
+
+
 def test_a_label_without_a_colon_may_stand_apart_from_its_source():
     assert verdict("本文来源于  国家统计局 2024-05-11 09:36").byline.source == "国家统计局"
 
@@ -96,7 +158,10 @@ def test_font_sizes_may_be_bare_letters():
 
 
 @pytest.mark.usefixtures("within_seconds")
-@pytest.mark.parametrize("opening", ["相关", "位置", "浏览 1", "字体", "2024-03-12 来自", "甲 > 乙"])
+@pytest.mark.parametrize(
+    "opening",
+    ["相关", "位置", "浏览 1", "IP", "2024-03-12 发布", "分类于", "农历", "字体", "2024-03-12 来自", "甲 > 乙"],
+)
 def test_blanks_in_a_line_hold_nothing_up(opening):
     line = f"{opening}{' ' * (LONGEST_LINE - len(opening) - 1)}x"
     for _ in range(20):
