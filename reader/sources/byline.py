@@ -52,6 +52,8 @@ _WEEKDAY = Pattern(
     re.IGNORECASE,
 )
 _NAMES = Pattern(r"[、，,;；/／]\s*|\s{2,}|\s+and\s+")
+_SPREAD = Pattern(r"(?<![\u4e00-\u9fff·])([\u4e00-\u9fff])[ \u3000]++([\u4e00-\u9fff])(?![\u4e00-\u9fff·])")
+_SIDE_BY_SIDE = Pattern(r"[\u4e00-\u9fff]{2,4}(?:[ \u3000]++[\u4e00-\u9fff]{2,4})++")
 
 
 class Byline(NamedTuple):
@@ -130,9 +132,13 @@ def moment(text: str) -> datetime | date | None:
 
 
 def names(value: str) -> tuple[str, ...]:
-    """Split the names of people in `value`."""
-    parts = (part.strip(" \u3000") for part in _NAMES.split(value))
-    return tuple(part for part in parts if part)
+    """Split the names of people in `value`; one of two hanzi may have been spread to the width of three."""
+    parts = (part.strip(" \u3000") for part in _NAMES.split(_SPREAD.sub(r"\1\2", value)))
+    return tuple(name for part in parts if part for name in _side_by_side(part))
+
+
+def _side_by_side(part: str) -> list[str]:
+    return part.split() if _SIDE_BY_SIDE.fullmatch(part) else [part]
 
 
 def _end_of(match: re.Match[str] | None, otherwise: int) -> int:

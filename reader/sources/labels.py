@@ -18,14 +18,15 @@ SOURCE = spaced(
 )  # fmt: skip
 AUTHOR = spaced(
     "作者", "本文作者", "文", "撰稿", "撰文", "通讯员", "摄影", "供稿", "供稿人", "原作者", "文章作者", "本报记者",
-    "文字", "图文", "文图",
+    "文字", "图文", "文图", "编译", "采写", "特约撰稿", "特约撰稿人", "特约记者", "实习记者",
+    "见习记者", "本刊记者", "本网记者",
 )  # fmt: skip
 EDITOR = spaced(
     "编辑", "责任编辑", "责编", "本文编辑", "审核", "供稿审核", "选稿", "校对", "主编", "初审", "复审", "终审",
     "编审", "值班编辑", "实习编辑", "执行编辑", "责任校对", "审校", "审稿", "录入", "发布人", "发布者",
     "信息员", "监制", "总监制", "见习编辑", "审读", "统筹", "策划",
 )  # fmt: skip
-DATE_LABELS = (
+_PUBLICATION_LABELS = (
     "时间", "日期", "发布时间", "发布日期", "发表时间", "发表日期",
     "发布", "加入时间", "添加时间", "录入时间", "上传时间", "成文日期", "发文日期",
     "公开日期", "生成日期", "公布日期", "公開日", "登録日", "掲載日", "发表于", "发布于",
@@ -35,7 +36,7 @@ UPDATE_LABELS = (
     "更新时间", "更新日期", "最后更新", "最近更新", "更新日", "更新", "更新于", "更新日時", "最后更新于", "最近更新于",
     "编辑于", "最后编辑于", "修改于", "最后修改", "最后修改于", "修改时间", "수정",
 )  # fmt: skip
-DATE_LABELS = (*DATE_LABELS, *UPDATE_LABELS)
+DATE_LABELS = (*_PUBLICATION_LABELS, *UPDATE_LABELS)
 DATED = spaced(*DATE_LABELS)
 UPDATED = Pattern(spaced(*UPDATE_LABELS) + r"|(?:last )?(?:updated|modified)", re.IGNORECASE)
 DATED_BEGINS = frozenset(label[0] for label in DATE_LABELS)
@@ -77,7 +78,7 @@ SIZES = (
 )
 
 SEPARATORS = Pattern(
-    r"[\s|｜│/／\\·•・∙—–_,，;；、:：>＞»›≫【】\[\]〖〗（）()〔〕「」<＜«*#■□◆◇▲△▼▶●○★☆→←↑↓=~-]+|\+(?!\d)"
+    r"[\s|｜丨│/／\\·•・∙—–_,，;；、:：>＞»›≫【】\[\]〖〗（）()〔〕「」<＜«*#■□◆◇▲△▼▶●○★☆→←↑↓=~-]+|\+(?!\d)"
 )
 LABELLED_DATE = Pattern(DATED + r"(?:" + COLON + r")?\s*[\[(（]?\s*")
 DAY_WITHOUT_YEAR = Pattern(r"\d{1,2}[-/月]\d{1,2}日?\s*(?:[0-2]?\d[:：][0-5]\d(?:[:：][0-5]\d)?)?")
@@ -89,7 +90,9 @@ VALUE_LABELS = (
     ("editor", Pattern(EDITOR + COLON)),
     ("record", Pattern(RECORD + COLON)),
 )
-ANY_LABEL = Pattern(f"(?:{SOURCE}|{AUTHOR}|{EDITOR}|{RECORD}|{DATED}){COLON}")
+MAIL = "(?:(?:电子)?(?:邮箱|信箱|邮件)|e-?mail)"
+ANY_LABEL = Pattern(f"(?:{SOURCE}|{AUTHOR}|{EDITOR}|{RECORD}|{DATED}|(?i:{MAIL})){COLON}")
+MAILED = Pattern(rf"{MAIL}{COLON} *+[\w.+-]++@[\w.-]++", re.IGNORECASE)
 BY = Pattern(r"(?:(?:written|posted) )?by (?=[A-Z])", re.IGNORECASE)
 PUBLISHED = Pattern(
     r"(?:first )?(?:published|posted|updated|last updated|last modified|date|modified)(?: on| at| @)?\s*+[:：]?\s*+",
@@ -141,13 +144,21 @@ LONG_AGO = Pattern(
 )
 FILED = Pattern(r"(?:分类于|标签于|收录于|归类于|归档于)\s*+(?:[:：]\s*+)?[^\s|｜:：，。！？；]{1,16}(?=$|[\s|｜])")
 SITE = Pattern(r"(?:[A-Za-z0-9-]+\.)+(?:com|cn|net|org|gov|edu|tv|hk|tw|jp|info)\b", re.IGNORECASE)
-VALUE_END = Pattern(r"[|｜│\t】\]）)〕〗【〖\[]|\s{2,}")
+VALUE_END = Pattern(  # a gap inside a name of two hanzi ends nothing
+    r"[|｜丨│\t】\]）)〕〗【〖\[]|(?!(?<=[\s:：、，,][\u4e00-\u9fff])\s++[\u4e00-\u9fff](?![\u4e00-\u9fff]))\s{2,}"
+)
 SENTENCE = Pattern(r"[，。！？；,!?;…“”‘’\"]")
 SENTENCE_OF_NAMES = Pattern(r"[。！？；!?;…“”‘’\"：:]")
-BARE = Pattern(r"[^\s|｜│·•/\[\]【】（）()]+(?: [A-Z][^\s|｜│·•/\[\]【】（）()]*)*")
+BARE = Pattern(r"[^\s|｜丨│·•/\[\]【】（）()]+(?: [A-Z][^\s|｜丨│·•/\[\]【】（）()]*)*")
 SIZE_ALONE = Pattern(SIZES)
 SOURCE_WITHOUT_COLON = Pattern(r"(?:本文)?(?:来源于|来源|来自|转自|文章来源)(?=\S)")
 ORIGINAL = Pattern(r"原创\s")
+BARRED = Pattern(
+    r"[来信文新稿资内出转摘供原作撰通摄图本编采特实见责审选校主初复终值执录发监总统策][^|｜丨│/／]{0,5}+[|｜丨│/／]"
+)
+"""What the label of somebody's name with a bar behind it begins like."""
+
+STAFF = Pattern(r"(?:(?:本[报刊网台]|实习|见习|特约|首席|全媒体)*+记者|通讯员|特约撰稿|编辑 |责编 |校对 )")
 BRACKETED = Pattern(r"[\[【（(]\s*([^\s\[\]【】（）()]{2,6})\s*[\]】）)]")
 
 CRUMB_START = Pattern(

@@ -17,6 +17,7 @@ class Pieces:
 
     line: str
     plain: str
+    edge: bool = False
     byline: Byline = field(default_factory=Byline)
     dates: int = 0
     moments: int = 0
@@ -29,6 +30,7 @@ class Pieces:
     waiting: bool = False
     signed: bool = False
     revised: bool = False  # the date that is known is that of an update
+    edited: bool = False  # the editor that is known is one, and not a proof-reader
     former: datetime | date | None = None  # the date that gave way to the last one
     bare: list[str] = field(default_factory=list)
 
@@ -38,13 +40,26 @@ class Pieces:
         self.lost += told == self.byline
         self.byline = told
 
+    def add_authors(self, more: tuple[str, ...]) -> None:
+        """Add people who wrote the article together with those that are known."""
+        self.byline = self.byline._replace(authors=tuple(dict.fromkeys((*self.byline.authors, *more))))
+
+    def add_editor(self, label: str, value: str) -> None:
+        """Say who edits; several who do are told together, but others whose labels stand with theirs count as lost."""
+        edits = "编" in label
+        if edits and self.edited and value not in self.byline.editor:
+            self.byline = self.byline._replace(editor=f"{self.byline.editor}、{value}")
+            return
+        self.edited = self.edited or (edits and not self.byline.editor)
+        self.say(Byline(editor=value))
+
 
 def cover(line: str, *, edge: bool) -> Pieces | None:
     """Cover `line` with pieces from left to right; None when something in it is not recognised.
 
     At an `edge` of the page unlabelled short names are recognised too.
     """
-    pieces = Pieces(line, folded(line))
+    pieces = Pieces(line, folded(line), edge=edge)
     at = 0
     while at < len(line):
         end = next((end for piece in _PIECES if (end := piece(pieces, at)) > at), at)
@@ -172,8 +187,32 @@ def _value(pieces: Pieces, at: int) -> int:
         case "author":
             pieces.say(Byline(authors=names(value)))
         case _:
-            pieces.say(Byline(editor=labels.STAFF_NUMBER.sub("", value)))
+            pieces.add_editor(match[0], labels.STAFF_NUMBER.sub("", value))
     return end
+
+
+def _staff(pieces: Pieces, at: int) -> int:
+    """Recognise at an edge who is named without a colon; a paper that stands before its reporters is lost."""
+    first, follows = not pieces.plain[:at].strip(" （(【["), pieces.labelled > 0
+    is_barred = (first or follows) and labels.BARRED.match(pieces.plain, at)
+    if not pieces.edge or not (is_barred or labels.STAFF.search(pieces.plain, at)):
+        return at
+    from reader.sources.staff import named  # noqa: PLC0415 - few lines name people so, and its patterns are large
+
+    told = named(pieces.plain, at, first=first, follows=follows)
+    if not told:
+        return at
+    pieces.labelled += 1
+    value = pieces.line[told.start : told.stop]
+    match told.sort:
+        case "author":
+            pieces.lost += "记者" in told.label and not labels.STAFF.match(told.label)
+            pieces.add_authors(names(value))
+        case "editor":
+            pieces.add_editor(told.label, value)
+        case _:
+            pieces.say(Byline(source=value))
+    return told.end
 
 
 def _bounds(plain: str, at: int, *, loose: bool) -> tuple[int, int]:
@@ -328,7 +367,7 @@ def _set_off(line: str) -> bool:
     return not _SEPARATORS.isdisjoint(line)
 
 
-_PASSING = (labels.LONG_AGO, labels.DAY_OF_A_YEAR, labels.FILED)
+_PASSING = (labels.MAILED, labels.LONG_AGO, labels.DAY_OF_A_YEAR, labels.FILED)
 _PIECES: tuple[Callable[[Pieces, int], int], ...] = (
     _bracketed,
     _separator,
@@ -338,6 +377,7 @@ _PIECES: tuple[Callable[[Pieces, int], int], ...] = (
     _passing,
     _date_label,
     _value,
+    _staff,
     _by,
     _fonts,
     _action,

@@ -143,6 +143,67 @@ def test_a_value_holds_the_brackets_that_it_opened():
     assert verdict("（来源：江边日报）").byline.source == "江边日报"
 
 
+@pytest.mark.parametrize(
+    ("line", "authors", "editor", "source"),
+    [
+        ("本报记者　游  仪　田先进", ("游仪", "田先进"), "", ""),
+        ("作者：游  仪　田先进", ("游仪", "田先进"), "", ""),
+        ("作者：张 三、李小四", ("张三", "李小四"), "", ""),
+        ("江边新闻记者 陈默", ("陈默",), "", ""),
+        ("江边报记者 赵敏 编辑 陈晓 校对 杨许", ("赵敏",), "陈晓", ""),
+        ("（江边日报记者 张三 通讯员 王五）", ("张三", "王五"), "", ""),
+        ("（记者王晓、李明，参与采写记者：张华）", ("王晓", "李明", "张华"), "", ""),
+        ("本报记者 张三 实习记者 李小四 3月12日 08:05  江边日报", ("张三", "李小四"), "", "江边日报"),
+        ("记者：张三", ("张三",), "", ""),
+        ("编译：小满", ("小满",), "", ""),
+        ("作者 | 阿岚", ("阿岚",), "", ""),
+        ("撰文丨阿岚", ("阿岚",), "", ""),
+        ("文｜张三 编辑｜李四", ("张三",), "李四", ""),
+        ("编辑 | 小满", (), "小满", ""),
+        ("采写/小满", ("小满",), "", ""),
+        ("来源丨人民日报", (), "", "人民日报"),
+        ("责任编辑：张三　电子信箱:zhang@a.example", (), "张三", ""),
+        ("编辑：张三 责编：李四", (), "张三、李四", ""),
+        ("责编：张三 校对：李四", (), "张三", ""),
+    ],
+)
+def test_who_wrote_and_edited_is_told_without_a_colon_too(line, authors, editor, source):
+    told = verdict(line)
+    assert told.why == "removed.byline"
+    assert (told.byline.authors, told.byline.editor, told.byline.source) == (authors, editor, source)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "记者：为什么",
+        "记者节 快乐",
+        "一名记者 两种人生",
+        "新华社“新华视点”记者",
+        "新华社记者 王晓 摄",
+        "（新华社记者王晓摄）",
+        "编辑 | 删除 | 回复",
+        "编辑 | 查看历史",
+        "作者 | 编辑 | 关于",
+        "文｜图片",
+        "邮箱：zhang@a.example",
+    ],
+)
+def test_what_stands_where_people_are_named_need_not_be_a_name(line):
+    assert verdict(line).byline == Byline()
+    assert verdict(line, edge=False).why == ""
+
+
+def test_reporters_are_told_without_a_label_at_the_edge_only():
+    assert verdict("记者：何时", edge=False).why == ""
+    assert verdict("本报记者 张三", edge=False).why == ""
+
+
+def test_a_line_that_names_a_paper_before_its_reporter_is_not_whole():
+    assert verdict("本报记者 张三").whole
+    assert not verdict("江边新闻记者 张三").whole
+
+
 def test_a_label_without_a_colon_may_stand_apart_from_its_source():
     assert verdict("本文来源于  国家统计局 2024-05-11 09:36").byline.source == "国家统计局"
 
@@ -160,7 +221,21 @@ def test_font_sizes_may_be_bare_letters():
 @pytest.mark.usefixtures("within_seconds")
 @pytest.mark.parametrize(
     "opening",
-    ["相关", "位置", "浏览 1", "IP", "2024-03-12 发布", "分类于", "农历", "字体", "2024-03-12 来自", "甲 > 乙"],
+    [
+        "相关",
+        "位置",
+        "浏览 1",
+        "IP",
+        "2024-03-12 发布",
+        "分类于",
+        "农历",
+        "本报记者",
+        "文｜张三",
+        "作者：张",
+        "字体",
+        "2024-03-12 来自",
+        "甲 > 乙",
+    ],
 )
 def test_blanks_in_a_line_hold_nothing_up(opening):
     line = f"{opening}{' ' * (LONGEST_LINE - len(opening) - 1)}x"
