@@ -51,7 +51,7 @@ def parse(raw: Raw, encoding: str) -> Article:
     kept = [n for n in kept if n not in said] or kept
     written = joined(settled([found[n] for n in kept]))
     title, tag = _parted(head.text or title_of(next(iter(known.names), "")))
-    told = byline.over(_credible(known.byline, byline, found, known.names))
+    told = _credible(known.byline, byline, found, known.names)
     meta = told.told(
         Meta(
             title=title or stem(raw.location),
@@ -119,17 +119,24 @@ def _parted(text: str) -> tuple[str, str]:
 
 
 def _credible(known: Byline, shown: Byline, found: Sequence[Line], names: Sequence[str]) -> Byline:
-    """Return what metas say without names that no line shows: they are often ids, or the web team's."""
-    taken = {shown.source, shown.editor, known.source, known.site, *shown.authors}
+    """Return what lines show and metas say; a source that the metas call an author is one.
+
+    Names that no line shows are left out: they are often ids, or the web team's. Many papers call themselves the author
+    in their metas, and in hanzi nothing tells a paper from a person.
+    """
+    if " " in shown.source and shown.source in known.authors and shown.source not in {known.source, known.site}:
+        shown = shown._replace(source="", authors=(*shown.authors, shown.source))
+    taken = {shown.source, shown.editor, known.source, known.site}
     texts = [line.text for line in found if len(line.text) <= _NAME_LINE]
 
     def is_shown(name: str) -> bool:
         return name not in taken and not any(name in one for one in names) and any(name in text for text in texts)
 
-    editor = known.editor if is_shown(known.editor) else ""
-    return known._replace(
-        authors=tuple(name for name in known.authors if is_shown(name) and name != editor), editor=editor
-    )
+    editor = known.editor if known.editor not in shown.authors and is_shown(known.editor) else ""
+    authors = tuple(name for name in known.authors if name in shown.authors or (is_shown(name) and name != editor))
+    if not set(shown.authors) <= set(authors):
+        authors = shown.authors
+    return shown._replace(authors=authors).over(known._replace(authors=(), editor=editor))
 
 
 def _out(found: Sequence[Line], kept: Sequence[int], gone: Mapping[int, str]) -> Iterator[tuple[int, str, str]]:

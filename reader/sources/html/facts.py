@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from itertools import islice
 
 from lxml.etree import _Element as Element
 
@@ -10,6 +11,7 @@ from reader.controls import visible_line
 from reader.patterns import Pattern
 from reader.records import NamedTuple
 from reader.sources.byline import LONGEST_VALUE, Byline, when
+from reader.sources.byline import names as names_in
 from reader.sources.labels import COLON, SOURCE
 
 _TITLES = ("articletitle", "og:title", "headline", "twitter:title", "dc.title")
@@ -21,6 +23,10 @@ _SOURCES = ("contentsource", "source")
 _AUTHORS = ("author", "article:author", "dc.creator")
 _SITES = ("og:site_name", "sitename", "application-name")
 _LONGEST_JSON = 1 << 20  # code points
+_MOST_HEADINGS = 4
+_STEPS = 3  # elements around a headline that may hold its date
+_WHOLE = frozenset({"main", "body", "html"})
+_LONG = 80  # code points of a paragraph that is one of the text
 _ARTICLES = Pattern(r"(?:News|Blog|Scholarly|Report|Tech|Opinion|Review|Analysis)?(?:Article|Posting|NewsArticle)")
 _HERE = frozenset(
     {"", ".", "./"}
@@ -43,18 +49,21 @@ class Facts(NamedTuple):
 def facts(root: Element, location: str) -> Facts:
     """Read the facts; `base` is what relative links are meant from: an address, a path, or "" for none."""
     metas: dict[str, str] = {}
+    people: list[str] = []
     for meta in root.iter("meta"):
         key = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
         value = visible_line(" ".join((meta.get("content") or "").split()))
         if key and value:
             metas.setdefault(key, value)
+            if key in _AUTHORS:
+                people.append(value)
     linked = next((found for script in root.iter("script") for found in _linked_data(script)), {})
     title = next((visible_line(" ".join((one.text or "").split())) for one in root.iter("title")), "")
     names = [*_values(metas, _TITLES), _text(linked.get("headline")), title]
     said = Byline(
-        published=_date([*_values(metas, _DATES), _text(linked.get("datePublished"))]),
+        published=_date([*_values(metas, _DATES), _text(linked.get("datePublished")), *_times(root, title)]),
         source=_source(_values(metas, _SOURCES)),
-        authors=tuple(dict.fromkeys(name for name in _authors(metas, linked) if _NAME.fullmatch(name))),
+        authors=tuple(dict.fromkeys(name for name in _authors(people, linked) if _NAME.fullmatch(name))),
         editor=next((name for name in _values(metas, ("editor",)) if _NAME.fullmatch(name)), ""),
         site=next(iter(_values(metas, _SITES)), ""),
     )
@@ -86,8 +95,33 @@ def _source(values: Sequence[str]) -> str:
     return ""
 
 
-def _authors(metas: dict[str, str], linked: dict[str, object]) -> Iterator[str]:
-    yield from _values(metas, _AUTHORS)
+def _times(root: Element, title: str) -> Iterator[str]:
+    """Yield what elements for times say: one that is marked as the publication's, else the first one by a headline."""
+    for element in root.iter("time"):
+        if (element.get("itemprop") or "").lower() == "datepublished" and element.get("datetime"):
+            yield element.get("datetime") or ""
+            return
+    for heading in islice(root.iter("h1"), _MOST_HEADINGS):
+        if (text := " ".join("".join(map(str, heading.itertext())).split())) and text in title:
+            yield from _times_by(heading)
+
+
+def _times_by(heading: Element) -> Iterator[str]:
+    """Yield the first time around a heading that comes before a paragraph of the text does."""
+    for around in islice(heading.iterancestors(), _STEPS):
+        if around.tag in _WHOLE:
+            return
+        for element in around.iter("time", "p"):
+            if element.get("datetime"):
+                yield element.get("datetime") or ""
+                return
+            if element.tag == "p" and len("".join(map(str, element.itertext()))) > _LONG:
+                break
+
+
+def _authors(people: Sequence[str], linked: dict[str, object]) -> Iterator[str]:
+    for value in people:
+        yield from (value, *names_in(value))
     authors = linked.get("author")
     for author in authors if isinstance(authors, list) else [authors]:
         yield _text(author.get("name") if isinstance(author, dict) else author)
