@@ -150,7 +150,7 @@ def _facts(told: Mapping[str, Value]) -> Facts:
         byline=Byline(
             published=next((day for key in _DATE if (day := _published(told.get(key, "")))), None),
             source=source,
-            authors=tuple(author for key in _AUTHORS for author in _people(told.get(key, "")))[:20],
+            authors=tuple(dict.fromkeys(author for key in _AUTHORS for author in _people(told.get(key, ""))))[:20],
             editor=_first(told, _EDITOR),
             site=site,
         ),

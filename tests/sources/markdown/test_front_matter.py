@@ -28,6 +28,10 @@ def test_yaml_in_front_gives_the_facts():
     assert (told.byline.authors, told.byline.source, told.byline.editor) == (("甲", "乙"), "晚报", "丙")
 
 
+def test_who_is_named_by_two_keys_is_one():
+    assert facts("---\ntitle: 题\nauthor: 甲\nauthors: [甲, 乙]\n---\n").byline.authors == ("甲", "乙")
+
+
 def test_toml_in_front_gives_the_facts():
     told = facts('+++\ntitle = "题"\ndate = 2023-08-23\ntags = ["要闻"]\n+++\n文\n')
     assert (told.title, told.tag, told.byline.published) == ("题", "要闻", date(2023, 8, 23))
