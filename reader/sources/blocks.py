@@ -1,7 +1,7 @@
 """Paragraphs in, blocks out: which are headings and how deep, which are items, quotes or code."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader.model import Block, Kind, Span
 from reader.patterns import Pattern
@@ -60,6 +60,11 @@ _ITEM = Pattern(
     r"(?:[-*+•▪◦●■□◆◇○]\s+|\d{1,3}[.)、．]\s*(?!\d)"
     r"|[(（]\d{1,2}[)）]\s*|[a-z][.)]\s+|\[[ xX]\]\s+)(?=\S)"
 )
+_CALLING = ("记者", "通讯员", "撰稿人")  # what a name comes behind, on the next line
+_LONE = {
+    "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12,
+    "十三": 13, "十四": 14, "十五": 15, "十六": 16, "十七": 17, "十八": 18, "十九": 19, "二十": 20,
+}  # fmt: skip
 _QUOTE = Pattern(r"(?:>\s?)+(?=\S)")
 _STOPS = Pattern(r"[。！？；：，…,.;:!?]")
 _CLOSED = Pattern(r"[。！？；，…,.;!:：]$")
@@ -83,6 +88,7 @@ class Sorts:
         self._levels = bytearray()
         self._units: list[tuple[int, str]] = []
         self._styles: list[tuple[int, int]] = []
+        self._lone: list[tuple[int, int]] = []
         self._last = ""
 
     def add(self, paragraphs: Sequence[str]) -> None:
@@ -94,6 +100,8 @@ class Sorts:
                 self._styles.append((number - 1, style))
             if len(text) <= _LONGEST_UNIT and (unit := _unit(text)):
                 self._units.append((number, unit))
+            elif text in _LONE:
+                self._lone.append((number, _LONE[text]))
             before = text
             number += 1
         self._last = before
@@ -121,6 +129,10 @@ class Sorts:
         # One line without a stop may be a caption; two are a habit.
         habits = sorted({style for style in set(used) if style in _CERTAIN or used.count(style) > 1})
         below = max(ranks.values(), default=0) + 1
+        lone = list(_counted(self._lone))
+        for number in lone:
+            kinds[number], levels[number] = _HEADING, below
+        below += bool(lone)
         for number, style in self._styles:
             if style in habits:
                 kinds[number], levels[number] = _HEADING, habits.index(style) + below
@@ -191,6 +203,17 @@ def _ranks(present: set[str]) -> dict[str, int]:
     return ranks if present else {}
 
 
+def _counted(found: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """Yield of the paragraphs that are a number alone those that count on from one, each over some text."""
+    run: list[int] = []
+    for number, value in (*found, (-1, 1)):
+        if value == 1:
+            yield from run if len(run) > 1 else ()
+            run = [number]
+        elif run and value == len(run) + 1 and number > run[-1] + 1:
+            run.append(number)
+
+
 def _style(text: str, following: str) -> int:
     """Return which of the ways to mark a heading `text` shows, the highest first; -1 for none."""
     if _CLOSED.search(text):
@@ -205,6 +228,11 @@ def _style(text: str, following: str) -> int:
         return _DATED
     hanzi = sum("\u4e00" <= char <= "\u9fff" for char in text)
     plain = (
-        hanzi >= 2 and len(text) <= 20 and not _STOPS.search(text) and not _is_item(text) and not _CAPTION.match(text)
+        hanzi >= 2
+        and len(text) <= 20
+        and not _STOPS.search(text)
+        and not _is_item(text)
+        and not _CAPTION.match(text)
+        and not text.endswith(_CALLING)
     )
     return _PLAIN if plain and len(following) >= 40 and _STOPS.search(following) else -1

@@ -37,6 +37,24 @@ def test_numbered_lines_of_a_paper_nest_by_their_marks():
     assert levels("一、缘起", BODY, "（一）旧事", BODY, "二、经过", BODY) == [1, 2, 1]
 
 
+def test_numbers_alone_that_count_on_are_headings_below_those_of_a_book():
+    assert levels("一", BODY, "二", BODY, "三", BODY) == [1, 1, 1]
+    assert levels("第一章", "一", BODY, "二", BODY, "第二章", "一", BODY, "二", BODY) == [1, 2, 2, 1, 2, 2]
+    assert levels("一", BODY, "（一）旧事", BODY, "二", BODY) == [1, 2, 1]
+
+
+@pytest.mark.parametrize(
+    "texts", [("一", BODY), ("二", BODY, "三", BODY), ("一", "二", "三", BODY), ("一", BODY, "一", BODY)]
+)
+def test_a_number_alone_that_none_follows_heads_nothing(texts):
+    assert levels(*texts) == []
+
+
+def test_what_a_name_is_to_stand_behind_is_no_heading():
+    assert levels("江边日报“江边视点”记者", BODY, "一年以后的江边", BODY, "本报通讯员", BODY) == []
+    assert levels("江边日报“江边视点”地方", BODY, "一年以后的江边", BODY) == [1, 1]
+
+
 def test_two_lines_without_a_stop_over_paragraphs_are_headings_and_one_is_not():
     assert levels(BODY, "山中的日子", BODY, "城里的日子", BODY) == [1, 1]
     assert levels(BODY, "山中的日子", BODY) == []
