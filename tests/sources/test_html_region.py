@@ -69,3 +69,21 @@ def test_the_foot_of_a_page_is_no_text_and_that_of_an_article_is():
     foot = "<footer><p>欢迎关注本馆，更多的服务正在路上，敬请期待。</p></footer>"
     assert "欢迎" not in read(f"<h1>夜间开放</h1><p>{PROSE}</p>{END}{foot}").text
     assert "欢迎" in read(f"<h1>夜间开放</h1><article><p>{PROSE}</p>{END}{foot}</article>").text
+
+
+def test_a_reply_set_like_the_article_is_no_part_of_it():
+    reply = "<span>张三</span><div>昨天</div><p>写得真好，下个星期我也要带孩子去图书馆看一看。</p><div>回复</div>"
+    first = f"<div class=post><p>{PROSE}</p><p>{PROSE}</p></div>"
+    assert lines(f"<section>{first}<div class=post>{reply}</div></section>") == [PROSE, PROSE]
+
+
+def test_an_article_begins_in_its_first_part_though_the_last_is_the_long_one():
+    text = lines(
+        f"<section><div class=part><p>{PROSE[:31]}</p></div><div class=part><p>{PROSE * 9}</p></div></section>"
+    )
+    assert text == [PROSE[:31], PROSE * 9]
+
+
+def test_many_links_between_two_parts_do_not_part_them():
+    part = f"<div class=part><p>{PROSE}</p><p>{PROSE}</p></div>"
+    assert lines(f"<section>{part}<div>{LINKS * 20}</div>{part}</section>") == [PROSE] * 4

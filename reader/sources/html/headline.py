@@ -67,16 +67,22 @@ def only_heading(found: Sequence[Line]) -> Headline:
 
 def another(found: Sequence[Line], number: int) -> int:
     """Return the number of the line that heads another article below, set like this headline; else the page's end."""
-    look = _look(found[number].element)
-    if not look:
+    own = look(found[number].element)
+    if not own:
         return len(found)
     seen = False
     for n in range(number + 1, len(found)):
         line = found[n]
         seen = seen or len(line.text) > _LONGEST // 4
-        if seen and line.text != found[number].text and _look(line.element) == look:
+        if seen and line.text != found[number].text and look(line.element) == own:
             return n
     return len(found)
+
+
+def look(element: Element) -> str:
+    """Return what a style sheet tells elements by; "" for an element without a class."""
+    own = element.get("class")
+    return f"{tags.name(element)}.{own}" if own else ""
 
 
 def title_of(name: str) -> str:
@@ -100,12 +106,6 @@ def _likeness(line: Line, text: str, names: Sequence[str], least: float) -> floa
     heading = line.kind is Kind.HEADING
     called = _CALLED.search(tags.words_of(line.element)) is not None
     return size + 12 * heading + 8 * (heading and line.level == 1) + 8 * called - 8 * (line.kind is Kind.ITEM)
-
-
-def _look(element: Element) -> str:
-    """Return what a style sheet tells headlines by; "" for an element without a class."""
-    own = element.get("class")
-    return f"{tags.name(element)}.{own}" if own else ""
 
 
 def _folded(text: str) -> str:

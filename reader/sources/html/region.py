@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from lxml.etree import _Element as Element
 
@@ -11,6 +11,7 @@ from reader.patterns import Pattern
 from reader.records import NamedTuple
 from reader.sources.furniture import LONGEST_LINE
 from reader.sources.html import tags
+from reader.sources.html.headline import look
 from reader.sources.html.lines import Line
 from reader.sources.labels import FOOTER
 
@@ -25,6 +26,7 @@ _CORE = 0.85  # share of an article's prose; what has it is the article, what st
 LITTLE = 60.0  # weight of prose below which a page has none, but may be a list or a table
 _MUCH_MORE = 2.0
 _FEW_LINKS = 0.25
+_LINKED = 0.5  # share of a line that is links, from which on it is one
 _HEAP = 16  # lines in an element
 _BODY_NAMES = Pattern(
     r"(?:article|post|entry|news|story|detail|text)[-_]?(?:content|body|text|main|con\b)", re.IGNORECASE
@@ -61,8 +63,11 @@ def region(found: Sequence[Line], root: Element, start: int, end: int) -> Region
     container = _container(found, heaviest, held)
     heaps = _heaps(found, container, held, weights) if container is not heaviest else {}
     best = _widened(found, container, held, prose)
+    parts = _parts(found, _core(found, best, held, prose), held, weights)
+    while held[parts[0]].start < held[best].start or held[best].stop < held[parts[-1]].stop:
+        best = next(best.iterancestors())
     numbers = held[best]
-    return Region(tuple(numbers), heaps | _foreign(found, best, held, weights), prose(numbers))
+    return Region(tuple(numbers), heaps | _foreign(found, best, parts, held, weights), prose(numbers))
 
 
 def weight(line: Line) -> float:
@@ -71,7 +76,7 @@ def weight(line: Line) -> float:
     size = _size(line.text)
     if len(line.text) <= LONGEST_LINE and FOOTER.search(line.text):
         return _LINK
-    if share > 0.5:
+    if share > _LINKED:
         return _LINK - 0.3 * size
     if line.kind in {Kind.CODE, Kind.TABLE}:
         return min(size, 100.0)
@@ -175,22 +180,29 @@ def _widened(
 
 
 def _foreign(
-    found: Sequence[Line], best: Element, held: Mapping[Element, range], weights: Sequence[float]
+    found: Sequence[Line],
+    best: Element,
+    parts: Sequence[Element],
+    held: Mapping[Element, range],
+    weights: Sequence[float],
 ) -> dict[int, str]:
     """Tell the lines in an article's element that belong to the site: by their place around it, links and names."""
     numbers = held[best]
     prose = _prose(weights)
-    core = _core(found, best, held, prose)
-    kept = held[core]
+    start, stop = held[parts[0]].start, held[parts[-1]].stop
     gone: dict[int, str] = {}
     for n in numbers:
-        if n >= kept.stop or (n < kept.start and weights[n] <= 0):
+        if n >= stop or (n < start and weights[n] <= 0):
             gone[n] = "removed.site-furniture"
+    for before, after in pairwise(held[part] for part in parts):
+        between = range(before.stop, after.start)
+        gone |= {n: "removed.site-furniture" for n in between if _is_a_scrap(found[n], weights[n])}
     for n in reversed(numbers):
         if n not in gone and not (len(found[n].text) <= LONGEST_LINE and FOOTER.search(found[n].text)):
             break
         gone.setdefault(n, "removed.footer")
     links = _summed(any(mark.inline is Inline.LINK for mark in line.marks) for line in found)
+    cores = frozenset(parts)
     outer = range(0)  # what is gone already needs no second look
     for element in best.iterdescendants():
         inside = held.get(element, range(0))
@@ -199,18 +211,48 @@ def _foreign(
         if 2 * links(inside) > len(inside) > 1 and prose(inside) == 0:
             gone |= dict.fromkeys(inside, "removed.navigation")
             outer = inside
-        elif 4 * prose(inside) < prose(numbers) and _is_named_the_sites(element, core, len(inside), prose(inside)):
+        elif 4 * prose(inside) < prose(numbers) and _is_named_the_sites(element, cores, len(inside), prose(inside)):
             gone |= dict.fromkeys(inside, "removed.site-furniture")
             outer = inside
     return gone
 
 
-def _is_named_the_sites(element: Element, core: Element, lines: int, prose: float) -> bool:
+def _parts(
+    found: Sequence[Line], core: Element, held: Mapping[Element, range], weights: Sequence[float]
+) -> list[Element]:
+    """Return the elements that an article is set in: its core, and those beside it that a style sheet takes for alike.
+
+    A site parts an article for its advertisements. What has hardly any prose is a card or a reply, and no part.
+    """
+    prose = _prose(weights)
+    scraps = _summed(_is_a_scrap(line, value) for line, value in zip(found, weights, strict=True))
+
+    def is_a_part(element: Element) -> bool:
+        inside = held.get(element, range(0))
+        return prose(inside) > 0 and 2 * scraps(inside) < len(inside)
+
+    for element in (core, *core.iterancestors()):
+        around = element.getparent()
+        if around is None or held[element] != held[core] or tags.name(element) in tags.PASSAGES:
+            break
+        own = look(element)
+        parts = [one for one in around if one is element or (own and look(one) == own and is_a_part(one))]
+        if len(parts) > 1:
+            return parts
+    return [core]
+
+
+def _is_a_scrap(line: Line, value: float) -> bool:
+    """Tell whether a line of some weight is a button or a link, and neither a heading nor words of a picture."""
+    return value < 0 and (line.kind is Kind.PARAGRAPH or linked(line) > _LINKED)
+
+
+def _is_named_the_sites(element: Element, cores: frozenset[Element], lines: int, prose: float) -> bool:
     """Tell whether an element's author calls it the site's; a sentence among the paragraphs is none for a notice."""
     words = tags.words_of(element)
     if _SITE_NAMES.search(words) or tags.is_of_the_site(element):
         return True
-    is_a_paragraph = lines == 1 and prose > 0 and element.getparent() is core
+    is_a_paragraph = lines == 1 and prose > 0 and element.getparent() in cores
     return not is_a_paragraph and _NOTICE_NAMES.search(words) is not None
 
 
