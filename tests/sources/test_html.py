@@ -230,3 +230,25 @@ def test_any_bytes_in_a_page_are_an_article_or_an_error_of_ours(data, text):
     assert starts == sorted(starts)
     assert all(0 <= mark.span.start < mark.span.end <= len(article.text) for mark in article.marks)
     assert all(block.kind in Kind for block in article.blocks)
+
+
+@pytest.mark.parametrize(
+    ("name", "heading", "title"),
+    [
+        ("竹编（传统手工艺）_百科", "<h1>竹编</h1>", "竹编"),
+        ("家 - 小说网，大家的小说网", "<h1>家</h1>", "家"),
+        ("【米饭的做法，怎么做好吃】小厨娘", "<h1 class=page-title>米饭</h1>", "米饭"),
+        ("米饭的做法大全", "<h1>米饭</h1><h2>米饭的做法大全</h2>", "米饭的做法大全"),
+        (
+            "晚报 - 图书馆开放到晚上十点",
+            "<h1><a href='/'>晚报</a></h1><h2>图书馆开放到晚上十点</h2>",
+            "图书馆开放到晚上十点",
+        ),
+        ("关于夜间开放的通知", "<h1>关于夜间开放的<br>通知</h1>", "关于夜间开放的通知"),
+        ("夜间开放 读者叫好", "<h2>晚报</h2><h1>夜间开放<br>读者叫好<br>现场图</h1>", "夜间开放 读者叫好"),
+        ("秋雨 - 文海拾贝，大家的散文网站", "", "秋雨"),
+    ],
+)
+def test_a_short_or_broken_headline_is_told_by_the_beginning_of_the_pages_name(name, heading, title):
+    article = read(f"<html><title>{name}</title><body>{heading}<p>{PROSE}</p><p>{PROSE}</p></body></html>")
+    assert (article.meta.title, article.text.split("\n")[-2:]) == (title, [PROSE, PROSE])

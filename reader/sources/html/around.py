@@ -37,7 +37,11 @@ def around(found: Sequence[Line], inside: Sequence[int], head: Headline, byline:
     if not inside:
         return Around()
     above, below = (
-        _nearest(Outside(found[n].text, why) for n in numbers if (why := _why(found[n], head, byline)))
+        _nearest(
+            Outside(found[n].text, why)
+            for n in numbers
+            if n not in head.broken and (why := _why(found[n], head, byline))
+        )
         for numbers in (range(inside[0] - 1, -1, -1), range(inside[-1] + 1, len(found)))
     )
     return Around(_in_rows(reversed(list(above))), _in_rows(below))

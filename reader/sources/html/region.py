@@ -11,7 +11,6 @@ from reader.patterns import Pattern
 from reader.records import NamedTuple
 from reader.sources.furniture import LONGEST_LINE
 from reader.sources.html import tags
-from reader.sources.html.headline import look
 from reader.sources.html.lines import Line
 from reader.sources.labels import FOOTER
 
@@ -89,6 +88,12 @@ def linked(line: Line) -> float:
     """Return what share of a line is links to other pages."""
     links = (mark for mark in line.marks if mark.inline is Inline.LINK and not mark.target.startswith("#"))
     return sum(mark.span.end - mark.span.start for mark in links) / len(line.text)
+
+
+def look(element: Element) -> str:
+    """Return what a style sheet tells elements by; "" for an element without a class."""
+    own = element.get("class")
+    return f"{tags.name(element)}.{own}" if own else ""
 
 
 def _held(found: Sequence[Line], root: Element, start: int, end: int) -> dict[Element, range]:
