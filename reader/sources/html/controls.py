@@ -6,10 +6,10 @@ from reader.sources.html import tags
 
 
 def box(element: Element) -> str:
-    """Return the box of a task as Markdown writes it, "" for another control."""
+    """Return the box of a task as Markdown writes it, "" for another control: one with a name is sent with a form."""
     if tags.name(element) != "input" or (element.get("type") or "").strip().lower() != "checkbox":
         return ""
-    return "" if tags.hidden(element) else "[ ] " if element.get("checked") is None else "[x] "
+    return "" if element.get("name") or tags.hidden(element) else "[ ] " if element.get("checked") is None else "[x] "
 
 
 def is_read_only(element: Element) -> bool:
