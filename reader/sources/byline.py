@@ -51,6 +51,7 @@ _WEEKDAY = Pattern(
     r"\s*+(?:[）)]\s*+)?",
     re.IGNORECASE,
 )
+_UTC = Pattern(r"(?:Z|UTC|GMT|[+-]00:?00)\s*+$")
 _NAMES = Pattern(r"[、，,;；/／]\s*|\s{2,}|\s+and\s+")
 _SPREAD = Pattern(r"(?<![\u4e00-\u9fff·])([\u4e00-\u9fff])[ \u3000]++([\u4e00-\u9fff])(?![\u4e00-\u9fff·])")
 _SIDE_BY_SIDE = Pattern(r"[\u4e00-\u9fff]{2,4}(?:[ \u3000]++[\u4e00-\u9fff]{2,4})++")
@@ -129,6 +130,11 @@ def moment(text: str) -> datetime | date | None:
     """Read the date with which what a field says begins, blanks aside; None when there is none."""
     found = when(" ".join(text.split())[:_LONGEST_MOMENT], 0)
     return found.value if found else None
+
+
+def is_in_utc(text: str) -> bool:
+    """Tell whether a time ends in the zone that machines write, which says nothing of where the writer is."""
+    return _UTC.search(text[-_LONGEST_MOMENT:]) is not None
 
 
 def names(value: str) -> tuple[str, ...]:

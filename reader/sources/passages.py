@@ -1,5 +1,6 @@
 """Passages with marks of their own in, the text, blocks and marks of an article out."""
 
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 
 from reader.model import Block, Inline, Kind, Mark, Span
@@ -47,6 +48,26 @@ def assembled(passages: Sequence[Passage]) -> Assembled:
     return Assembled(text, tuple(blocks), tuple(_led(marks, places)))
 
 
+def parted(text: str, blocks: Iterable[Block], marks: Iterable[Mark], places: Mapping[str, int]) -> list[Passage]:
+    """Part a text at its blocks: each takes the marks and the named places with it that lie in it, or before it.
+
+    Marks that lead to the offset of a place lead to its name.
+    """
+    names = {at: name for name, at in places.items()}
+    left = deque(sorted((at, name) for name, at in places.items()))
+    marked = deque(marks)
+    found: list[Passage] = []
+    for kind, (start, end), level in ((block.kind, block.span, block.level) for block in blocks):
+        here: list[str] = []
+        while left and left[0][0] < end:
+            here.append(left.popleft()[1])
+        own: list[Mark] = []
+        while marked and marked[0].span.start < end:
+            own.append(moved(_named(marked.popleft(), names), -start))
+        found.append(Passage(kind, text[start:end], level, tuple(own), tuple(here)))
+    return found
+
+
 def moved(mark: Mark, offset: int) -> Mark:
     """Return the mark moved right by `offset`."""
     return Mark(mark.inline, Span(mark.span.start + offset, mark.span.end + offset), mark.target)
@@ -59,6 +80,13 @@ def ranked(passages: Sequence[Passage]) -> tuple[Passage, ...]:
         passage._replace(level=passage.level - top + 1) if passage.kind is Kind.HEADING else passage
         for passage in passages
     )
+
+
+def _named(mark: Mark, names: Mapping[int, str]) -> Mark:
+    """Return a mark that leads to an offset in its text as one that leads to the name of the place there."""
+    at = mark.target.removeprefix("#")
+    name = names.get(int(at)) if at.isdecimal() and at != mark.target else None
+    return mark._replace(target=f"#{name}") if name else mark
 
 
 def _led(marks: Iterable[Mark], places: Mapping[str, int]) -> Iterable[Mark]:

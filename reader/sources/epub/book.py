@@ -1,14 +1,13 @@
 """The bytes of an EPUB in, an Article out: its parts in reading order as one text."""
 
 import sys
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from posixpath import dirname
 
 from lxml.etree import _Element as Element
 
-from reader.model import Article, Inline, Kind, Mark, Removed, Span
+from reader.model import Article, Inline, Kind, Removed, Span
 from reader.patterns import Pattern
 from reader.records import NamedTuple, replace
 from reader.sources import xml
@@ -17,7 +16,7 @@ from reader.sources.epub.package import Package, Title, package, page_text
 from reader.sources.html.blocks import Written, written
 from reader.sources.html.tree import tree
 from reader.sources.marked_up import Origin, article
-from reader.sources.passages import Passage, moved
+from reader.sources.passages import Passage, parted
 from reader.sources.plain import stem
 from reader.sources.raw import Raw, SourceError
 
@@ -189,27 +188,7 @@ def _name_places(root: Element, part: str, known: frozenset[str]) -> None:
 
 def _passages(page: Written, part: str) -> list[Passage]:
     """Return the blocks of a page as passages with marks and places of their own."""
-    names = {at: name for name, at in page.places.items()}
-    places = deque(sorted((at, name) for name, at in page.places.items()))
-    marks = deque(page.marks)
-    found: list[Passage] = []
-    for kind, (start, end), level in ((block.kind, block.span, block.level) for block in page.blocks):
-        here = [] if found else [f"{part}#"]
-        while places and places[0][0] < end:
-            here.append(places.popleft()[1])
-        own: list[Mark] = []
-        while marks and marks[0].span.start < end:
-            mark = marks.popleft()
-            own.append(moved(_named(mark, names), -start))
-        found.append(Passage(kind, page.text[start:end], level, tuple(own), tuple(here)))
-    return found
-
-
-def _named(mark: Mark, names: Mapping[int, str]) -> Mark:
-    """Return a mark that leads to an offset in its page as one that leads to the place's name in the book."""
-    at = mark.target.removeprefix("#")
-    name = names.get(int(at)) if at.isdecimal() and at != mark.target else None
-    return mark._replace(target=f"#{name}") if name else mark
+    return parted(page.text, page.blocks, page.marks, {f"{part}#": 0, **page.places})
 
 
 def _headed(chapter: list[Passage], rows: Sequence[Title], part: str, *, alone: bool) -> Iterator[Passage]:

@@ -1,9 +1,13 @@
-"""The bytes of a feed in, an Article out: a heading for each entry that leads to it, its date, its summary."""
+"""The bytes of a feed in, an Article out: a heading for each entry that leads to it, its date, what it says.
+
+What a feed tells of an entry is its summary or all of it: `content` in Atom and JSON Feed, `encoded` in RSS.
+"""
 
 from collections.abc import Iterator, Sequence
 
 from reader.controls import visible_line
 from reader.model import Article, Inline, Kind, Mark, Meta, Span
+from reader.sources.feed.content import LONGEST, NOTHING, Content, content, is_plain, says
 from reader.sources.feed.entries import Entry, Feed, json_feed, xml_feed
 from reader.sources.html.blocks import written
 from reader.sources.html.tree import tree
@@ -11,11 +15,12 @@ from reader.sources.language import language
 from reader.sources.passages import Passage, assembled
 from reader.sources.plain import stem, text_of
 from reader.sources.raw import Raw, SourceError
-from reader.sources.targets import target
+from reader.sources.targets import is_address, target
 
 _MOST_ENTRIES = 1000
 _LONGEST_SUMMARY = 300  # code points; what has no link is shown whole, for it can be read nowhere else
-_LONGEST_CONTENT = 20_000
+_LONGEST_TITLE = 40  # code points of a title made of what an entry without one says
+_MOST_CONTENT = 4 << 20  # code points of all entries; of those behind them the summaries are shown
 _ELLIPSIS = "…"
 
 
@@ -40,11 +45,19 @@ def parse(raw: Raw, encoding: str) -> Article:
 
 
 def _passages(feed: Feed, location: str) -> Iterator[Passage]:
-    for entry in feed.entries:
+    size = 0
+    for number, entry in enumerate(feed.entries):
         leads = target(entry.link, location)
         leads = "" if leads.startswith("#") else leads
-        summary = _summary(entry, whole=not leads)
-        title = _line(entry.title) or (summary[0][:40] if summary else leads)
+        title = _line(entry.title)
+        full = NOTHING
+        if entry.content and size < _MOST_CONTENT:
+            full = content(entry.content, title, leads if is_address(leads) else location, number)
+            size += full.size
+        said: Sequence[Passage] = (*_told(entry, full, whole=not leads), *full.passages)
+        if not title and said:
+            title, said = _titled(said)
+        title = title or leads
         if not title:
             continue
         marks = (Mark(Inline.LINK, Span(0, len(title)), leads),) if leads else ()
@@ -52,12 +65,28 @@ def _passages(feed: Feed, location: str) -> Iterator[Passage]:
         facts = "   ".join(filter(None, [str(entry.published or ""), *map(_line, entry.authors)]))
         if facts:
             yield Passage(Kind.PARAGRAPH, facts)
-        yield from (Passage(Kind.PARAGRAPH, text) for text in summary)
+        yield from said
+
+
+def _told(entry: Entry, full: Content, *, whole: bool) -> Sequence[Passage]:
+    """Return what an entry's summary says, unless what it says in full begins so or is where the summary is from."""
+    if full.passages and entry.summary == entry.content:
+        return ()
+    summary = _summary(entry, whole=whole)
+    return () if says(full.passages, "".join(summary)) else [Passage(Kind.PARAGRAPH, text) for text in summary]
+
+
+def _titled(said: Sequence[Passage]) -> tuple[str, Sequence[Passage]]:
+    """Return a title for an entry without one, and what it says below: a short first line is not said again."""
+    first = said[0].text.replace("\n", " ")
+    if len(first) > _LONGEST_TITLE:
+        return first[: _LONGEST_TITLE - 1].rstrip() + _ELLIPSIS, said
+    return first, said if said[0].marks else said[1:]
 
 
 def _summary(entry: Entry, *, whole: bool) -> Sequence[str]:
     """Return the paragraphs of an entry's summary, or of all it says."""
-    lines = _lines(entry.content if whole else entry.summary)
+    lines = _lines(entry.summary)
     if whole:
         return lines
     text = " ".join(lines)
@@ -68,8 +97,8 @@ def _summary(entry: Entry, *, whole: bool) -> Sequence[str]:
 
 def _lines(html: str) -> list[str]:
     """Return the paragraphs of a text that may be HTML, each on one line."""
-    html = html[:_LONGEST_CONTENT]
-    if "<" not in html and "&" not in html:
+    html = html[:LONGEST]
+    if is_plain(html):
         return [line for part in html.split("\n") if (line := _line(part))]
     root = tree(html).root
     return [line for part in written(root).text.split("\n") if (line := _line(part))] if root is not None else []
@@ -78,6 +107,6 @@ def _lines(html: str) -> list[str]:
 def _line(text: str) -> str:
     """Return a title or a name on one line, without tags and entities: titles have them escaped twice."""
     if "&" in text or "<" in text:
-        root = tree(text[:_LONGEST_CONTENT]).root
+        root = tree(text[:LONGEST]).root
         text = written(root).text if root is not None else ""
     return visible_line(" ".join(text.split()))

@@ -6,24 +6,27 @@ Read with lxml, which the program has anyway: feedparser takes 80 ms to import t
 import json
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from html import escape
 from itertools import islice
 from typing import Any
 
 from lxml.etree import _Element as Element
+from lxml.etree import tostring
 
 from reader.controls import visible
 from reader.patterns import Pattern
 from reader.records import NamedTuple
 from reader.sources import xml
-from reader.sources.byline import moment
+from reader.sources.byline import is_in_utc, moment
 
 _DATES = ("pubDate", "published", "date", "issued", "updated", "modified", "created")
-_SUMMARIES = ("summary", "description", "encoded", "content")
+_SUMMARIES = ("summary", "description")
+_CONTENTS = ("encoded", "content")
 _WEEKDAY = Pattern(r"\s*(?:[A-Za-z]{3,9},)?")
 
 
 class Entry(NamedTuple):
-    """A row of a feed; `summary` and `content` are HTML or text as they came."""
+    """A row of a feed; `summary` and `content`, which is all of the entry or "", are HTML or text as they came."""
 
     title: str = ""
     link: str = ""
@@ -67,14 +70,17 @@ def json_feed(text: str, most: int) -> Feed | None:
 def _entry(element: Element) -> Entry:
     parts = {name: part for part in reversed(element) if (name := _name(part))}
     day = next((found for name in _DATES if name in parts and (found := _moment(_inside(parts[name])))), None)
-    texts = [text for name in _SUMMARIES if name in parts and (text := _inside(parts[name]))]
+    summary, content = (
+        max((_markup(parts[name]) for name in names if name in parts), key=len, default="")
+        for names in (_SUMMARIES, _CONTENTS)
+    )
     return Entry(
         title=_inside(parts["title"]) if "title" in parts else "",
         link=next(_links(element), ""),
         published=day,
         authors=tuple(filter(None, map(_author, element)))[:5],
-        summary=texts[0] if texts else "",
-        content=max(texts, key=len, default=""),
+        summary=summary or content,
+        content=content,
     )
 
 
@@ -99,8 +105,18 @@ def _author(element: Element) -> str:
 
 
 def _inside(element: Element) -> str:
-    """Return an element's text; of XHTML in Atom, its text without tags."""
+    """Return an element's text, without the tags of what it holds."""
     return "".join(map(str, element.itertext())).strip()
+
+
+def _markup(element: Element) -> str:
+    """Return what an element holds as HTML: as text, as most feeds have it, or as elements, which are XHTML in Atom."""
+    if len(element) == 0:
+        return _inside(element)
+    for inner in element.iter("*"):
+        inner.tag = _name(inner)
+    inside = (tostring(inner, encoding="unicode", method="html") for inner in element)
+    return "".join((escape(element.text or ""), *inside)).strip()
 
 
 def _said(parent: Element, name: str) -> str:
@@ -112,8 +128,10 @@ def _name(element: Element) -> str:
 
 
 def _moment(text: str) -> datetime | date | None:
+    """Read a date; of a time in UTC, which may be another day's elsewhere, the day alone, as a page has it."""
     opening = _WEEKDAY.match(text)
-    return moment(text[opening.end() if opening else 0 :])
+    found = moment(text[opening.end() if opening else 0 :])
+    return found.date() if isinstance(found, datetime) and is_in_utc(text) else found
 
 
 def _of_json(told: dict[str, Any]) -> Entry:

@@ -10,7 +10,7 @@ from lxml.etree import _Element as Element
 from reader.controls import visible_line
 from reader.patterns import Pattern
 from reader.records import NamedTuple
-from reader.sources.byline import LONGEST_VALUE, Byline, when
+from reader.sources.byline import LONGEST_VALUE, Byline, is_in_utc, when
 from reader.sources.byline import names as names_in
 from reader.sources.labels import COLON, SOURCE
 
@@ -31,7 +31,6 @@ _ARTICLES = Pattern(r"(?:News|Blog|Scholarly|Report|Tech|Opinion|Review|Analysis
 _HERE = frozenset(
     {"", ".", "./"}
 )  # bases that are the page's own folder; another one lies on its site, not on the disk
-_UTC = Pattern(r"(?:Z|[+-]00:?00)\s*$")
 _LABEL = Pattern(f"{SOURCE}{COLON}\\s*")
 _SENTENCE = Pattern(r"[，。！？；!?;@<>]|^[\w.:/-]*$")
 _NAME = Pattern("[\u4e00-\u9fff·]{2,8}|[A-Z][\\w.'-]*(?: [A-Z][\\w.'-]*){1,4}")
@@ -81,7 +80,7 @@ def _date(values: Sequence[str]) -> datetime | date | None:
         found = when(value, 0)
         if not found:
             continue
-        if isinstance(found.value, datetime) and _UTC.search(value):
+        if isinstance(found.value, datetime) and is_in_utc(value):
             return found.value.date() if found.value.hour < 15 else None
         return found.value
     return None

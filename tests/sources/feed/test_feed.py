@@ -52,7 +52,7 @@ def test_what_only_the_escapes_of_json_make_is_shown_and_leads_nowhere(html, sho
     article = read(json.dumps(feed).replace("@", "\\ud800\\u001b"))
     assert "⟨U+D800⟩␛" in article.meta.title
     assert len([line for line in shown(article) if "⟨U+D800⟩␛" in line]) == 3
-    assert marked(article) == []
+    assert not any(mark.startswith("link") for mark in marked(article))
     assert_sound(article)
 
 
@@ -94,6 +94,75 @@ def test_a_long_summary_is_cut_and_a_text_that_leads_nowhere_is_whole():
     alone = f"<item><title>二</title><description>{long}</description></item>"
     assert len(read(RSS.format(linked)).text) < 310
     assert long in read(RSS.format(alone)).text
+
+
+FULL = (
+    "<item><title>一</title><link>https://a.example/1</link><description>摘要里的话。</description><content:encoded "
+    'xmlns:content="http://purl.org/rss/1.0/modules/content/"><![CDATA[<h2>一</h2><p>读者<b>从容</b>借书。</p>'
+    '<h3>办法</h3><ul><li>五本</li></ul><p><a href="/b">见此</a><a href="#n">注</a></p><p id="n">注文</p>]]>'
+    "</content:encoded></item>"
+)
+
+
+def test_what_a_feed_carries_in_full_has_its_blocks_and_links(shown, marked, assert_sound):
+    article = read(RSS.format(FULL + FULL.replace("摘要里的话。", "读者从容 […]")))
+    assert shown(article)[:6] == [
+        "heading 1 一",
+        "paragraph 0 摘要里的话。",
+        "paragraph 0 读者从容借书。",
+        "heading 2 办法",
+        "item 0 • 五本",
+        "paragraph 0 见此注",
+    ]
+    assert "".join(shown(article)).count("读者从容") == 2
+    assert [mark for mark in marked(article) if mark.startswith("link 见此")] == ["link 见此 https://a.example/b"] * 2
+    assert_sound(article)
+
+
+def test_a_title_that_the_full_text_begins_with_is_shown_once(shown):
+    item = FULL.replace("摘要里的话。", "").replace("<h3>办法</h3>", "")
+    assert shown(read(RSS.format(item)))[:2] == ["heading 1 一", "paragraph 0 读者从容借书。"]
+
+
+def test_xhtml_in_atom_has_its_blocks(shown):
+    inside = '<div xmlns="http://www.w3.org/1999/xhtml"><p>甲<br/>&lt;乙</p><ol><li>丙</li><li>丁</li></ol></div>'
+    feed = ATOM.replace("<summary>摘要</summary>", f'<content type="xhtml">{inside}</content>')
+    assert shown(read(feed, "https://a.example/"))[2:] == ["paragraph 0 甲\n<乙", "item 0 1. 丙", "item 0 2. 丁"]
+    prefixed = (
+        feed.replace("<p>", "<h:p>")
+        .replace("</p>", "</h:p>")
+        .replace('<div xmlns="', '<div xmlns:h="http://www.w3.org/1999/xhtml" xmlns="')
+    )
+    assert shown(read(prefixed, "https://a.example/")) == shown(read(feed, "https://a.example/"))
+
+
+def test_a_full_text_that_is_cut_shows_that_it_is(shown):
+    long = "读者从容借书。" * 4000
+    feed = ATOM.replace("<summary>摘要</summary>", f"<content>{long}</content>")
+    assert shown(read(feed, "https://a.example/"))[2:] == [f"paragraph 0 {long[:20_000]}", "paragraph 0 …"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("一则短文。", ["heading 1 一则短文。"]),
+        ("一则短文。\n第二行。", ["heading 1 一则短文。", "paragraph 0 第二行。"]),
+        ("长" * 50, [f"heading 1 {'长' * 39}…", f"paragraph 0 {'长' * 50}"]),
+    ],
+)
+def test_an_entry_without_a_title_says_what_it_says_once(text, lines, shown):
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "items": [{"url": "https://a.example/", "content_text": text}],
+    }
+    assert shown(read(json.dumps(feed))) == lines
+
+
+def test_of_a_time_in_utc_the_day_is_kept(shown):
+    for zone in ("Z", "+00:00"):
+        assert shown(read(ATOM.replace("00Z", f"00{zone}"), "https://a.example/"))[1] == "paragraph 0 2024-03-12"
+    for zone in ("GMT", "+0000"):
+        assert shown(read(RSS.format(ITEM.replace("+0800", zone))))[1] == "paragraph 0 2024-03-12   李四"
 
 
 def test_an_identifier_that_is_an_address_is_the_link(marked):
