@@ -44,7 +44,7 @@ def parse(raw: Raw, encoding: str) -> Article:
     framed = unframed(root)
     found, hidden = _walked(raw, root, known.base, framed=framed)
     head, chosen = _all_of(found) if framed else _chosen(found, root, known.names)
-    byline, gone = judged(found, () if framed else chosen.lines, head)
+    byline, gone = judged(found, () if framed else chosen.lines, head, chosen.foreign)
     gone = {**chosen.foreign, **buttons(found, chosen.lines), **gone}
     kept = [n for n in chosen.lines if n not in gone] or list(chosen.lines) or list(range(len(found)))
     said = repeats(found, kept, head.text)

@@ -1,6 +1,6 @@
 """Lines of a page in, what they say about the article and which of them are not the article's own out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from reader.model import Kind
@@ -27,18 +27,23 @@ class Judged(NamedTuple):
     gone: Mapping[int, str]
 
 
-def judged(found: Sequence[Line], inside: Sequence[int], head: Headline) -> Judged:
+def judged(found: Sequence[Line], inside: Sequence[int], head: Headline, foreign: Collection[int] = ()) -> Judged:
     """Judge the lines `inside` the article's element and those around it; `head` is the headline.
 
-    The visible line next to the headline is believed first, then those below and above, then those at the end.
+    Prose among them that is known to be `foreign` does not tell where the text ends. The visible line next to the
+    headline is believed first, then those below and above, then those at the end.
     """
     first = inside[0] if inside else len(found)
     above = head.number
     between = [n for n in range(above + 1, first) if (above >= 0 and n - above <= _NEAR) or n >= first - _NEAR]
     numbers = [*between, *inside]
     texts = [shown(found[n]) for n in numbers]
-    top, last = _bounds(texts, len(between))
+    own = ["" if n in foreign else text for n, text in zip(numbers, texts, strict=True)]
+    top, last = _bounds(own, len(between))
     verdicts = edges(texts, top, last)
+    for i in range(last + 1, _bounds(texts, len(between))[1]):  # amid what is foreign only labels are believed
+        if own[i] == "" and i in verdicts and not verdicts[i].strong:
+            del verdicts[i]
     verdicts |= middle(texts, verdicts, -1, last)
     verdicts |= after_the_cut(texts, verdicts, -1)
     byline = _summed(found, numbers, verdicts, top if top >= 0 else len(between))
