@@ -28,6 +28,9 @@ _MENU = Pattern(r"(?<=\S)[\s|｜·]+(?=\S{2,4}(?:[\s|｜·]|$))")
 _NO_NAME = Pattern(r"[，。！？：；,!?:;—“”《》]")
 _MARKED = Pattern(r"[-*+•>#]\s|\d{1,3}[.)、]")
 _STAMP = Pattern(r"[\[(（]?\d{2,4}[-/:.年月]\d")
+_APPENDIX = Pattern(
+    r"[（(【]?(?:附(?:件|录|表|图)?|名单|注释?|参考文献)\s*+(?:[\d一二三四五六七八九十]{1,2}|之)?(?:[：:）)】\s]|$)"
+)
 _NO_TITLE = Pattern(
     r"[-*+•>#|]\s|\d{1,3}[.)、]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|[\[(（]?\d{1,4}[-/:.年]\d|[A-Za-z_]+[:=({]|[^：:]{1,4}[：:]"
     r"|\S+\(\)|[{}<]|.*\d[:：]\d{2}"
@@ -223,7 +226,8 @@ def middle(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], anchor: i
 def after_the_cut(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], anchor: int) -> dict[int, Verdict]:
     """Give to the site what follows 责任编辑, 相关阅读 and their like, when less than a quarter of the prose does.
 
-    A line that stands further up as well ends nothing: these are several articles in one file.
+    A line that stands further up as well ends nothing: these are several articles in one file. Nor does an editor's
+    name over what belongs to the article, an appendix or a list of names.
     """
     weights = weights_of(paragraphs[anchor + 1 :])
     total = weight_of_the_article(weights)
@@ -233,10 +237,18 @@ def after_the_cut(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], an
         if weight > 0 or len(paragraphs[i]) > _SHORT or 4 * (total - seen) >= total:
             continue
         judged = verdicts.get(i) or verdict(paragraphs[i])
-        if judged.cut and paragraphs[i] not in paragraphs[anchor + 1 : i]:
+        appended = judged.byline.editor != "" and _appended(paragraphs, verdicts, i)
+        if judged.cut and not appended and paragraphs[i] not in paragraphs[anchor + 1 : i]:
             rest = (n for n in range(i, len(paragraphs)) if n not in verdicts)
             return {n: found if (found := verdict(paragraphs[n])).why else Verdict(_OTHER_STORY) for n in rest}
     return {}
+
+
+def _appended(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], number: int) -> bool:
+    """Tell whether the first line of text near below a line announces an appendix: `附：`, `附件1`, `注：`."""
+    near = range(number + 1, min(number + 1 + _NOTE_TAIL, len(paragraphs)))
+    first = next((paragraphs[i] for i in near if i not in verdicts), "")
+    return _APPENDIX.match(first) is not None
 
 
 def _certain(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], first: int, last: int) -> dict[int, Verdict]:
