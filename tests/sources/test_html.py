@@ -252,3 +252,30 @@ def test_any_bytes_in_a_page_are_an_article_or_an_error_of_ours(data, text):
 def test_a_short_or_broken_headline_is_told_by_the_beginning_of_the_pages_name(name, heading, title):
     article = read(f"<html><title>{name}</title><body>{heading}<p>{PROSE}</p><p>{PROSE}</p></body></html>")
     assert (article.meta.title, article.text.split("\n")[-2:]) == (title, [PROSE, PROSE])
+
+
+def first_block(html):
+    return blocks(read(f"<html><title>大山里的邮路</title><body><h1>大山里的邮路</h1>{html}</body></html>"))[0]
+
+
+@pytest.mark.parametrize("name", ["sub", "subtitle", "post-deck", "standfirst", "article_summary"])
+def test_what_is_called_a_sub_headline_is_the_first_paragraph(name):
+    html = f"<h2 class={name}>二十七年</h2><div>张三</div><div><p>{PROSE}</p></div>"
+    assert first_block(html) == (Kind.PARAGRAPH, 0, "二十七年")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div class=sub><a href='http://e.com/'>二十七年</a></div>",
+        "<div class=subscribe>二十七年</div>",
+        "<div class=sub>来源：日报</div>",
+    ],
+)
+def test_other_lines_behind_a_headline_are_none_of_the_text(html):
+    assert first_block(f"{html}<div><p>{PROSE}</p><p>{PROSE}</p></div>")[2] == PROSE
+
+
+def test_the_heading_of_the_first_section_is_no_sub_headline():
+    sections = f"<h2 class=subtitle>起</h2><p>{PROSE}</p><h2 class=subtitle>终</h2><p>{PROSE}</p>"
+    assert first_block(sections) == (Kind.HEADING, 1, "起")

@@ -32,15 +32,18 @@ class Around(NamedTuple):
     below: Sequence[Outside] = ()
 
 
-def around(found: Sequence[Line], inside: Sequence[int], head: Headline, byline: Byline) -> Around:
-    """Return what is around the lines `inside`, without the headline and what `byline` says: these are not lost."""
+def around(
+    found: Sequence[Line], inside: Sequence[int], shown_too: Sequence[int], head: Headline, byline: Byline
+) -> Around:
+    """Return what is around the lines `inside`, without the headline and what `byline` says: these are not lost.
+
+    Nor are a few other lines whose numbers are in `shown_too`.
+    """
     if not inside:
         return Around()
     above, below = (
         _nearest(
-            Outside(found[n].text, why)
-            for n in numbers
-            if n not in head.broken and (why := _why(found[n], head, byline))
+            Outside(found[n].text, why) for n in numbers if n not in shown_too and (why := _why(found[n], head, byline))
         )
         for numbers in (range(inside[0] - 1, -1, -1), range(inside[-1] + 1, len(found)))
     )

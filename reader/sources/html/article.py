@@ -7,8 +7,9 @@ from operator import itemgetter
 
 from lxml.etree import _Element as Element
 
-from reader.model import Article, Meta, Removed
+from reader.model import Article, Kind, Meta, Removed
 from reader.patterns import Pattern
+from reader.records import replace
 from reader.sources.byline import Byline
 from reader.sources.fetch import STANDARD_INPUT
 from reader.sources.html import tags
@@ -18,7 +19,7 @@ from reader.sources.html.body import repeats, settled
 from reader.sources.html.buttons import buttons
 from reader.sources.html.facts import facts
 from reader.sources.html.frames import unframed
-from reader.sources.html.headline import Headline, another, headline, headline_above, only_heading, title_of
+from reader.sources.html.headline import Headline, another, deck, headline, headline_above, only_heading, title_of
 from reader.sources.html.hidden import hidden_prose
 from reader.sources.html.judging import judged
 from reader.sources.html.lines import Line, Walked, lines, walked
@@ -49,6 +50,10 @@ def parse(raw: Raw, encoding: str) -> Article:
     kept = [n for n in chosen.lines if n not in gone] or list(chosen.lines) or list(range(len(found)))
     said = repeats(found, kept, head.text)
     kept = [n for n in kept if n not in said] or kept
+    under = deck(found, head)
+    if under >= 0:
+        found = [*found[:under], replace(found[under], kind=Kind.PARAGRAPH, level=0), *found[under + 1 :]]
+        kept = sorted({under, *kept})
     written = joined(settled([found[n] for n in kept]))
     title, tag = _parted(head.text or title_of(next(iter(known.names), "")))
     told = _credible(known.byline, byline, found, known.names)
@@ -63,7 +68,8 @@ def parse(raw: Raw, encoding: str) -> Article:
         )
     )
     out = sorted([*_out(found, kept, gone), *hidden_prose(hidden, found, chosen.lines)], key=itemgetter(0))
-    removed = tuple(_removed(found, kept, out, around(found, chosen.lines, head, told), cut))
+    outside = around(found, chosen.lines, [*head.broken, under], head, told)
+    removed = tuple(_removed(found, kept, out, outside, cut))
     return Article(written.text, written.blocks, meta, removed, written.marks)
 
 

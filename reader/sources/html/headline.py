@@ -8,6 +8,7 @@ from unicodedata import normalize
 from reader.model import Kind
 from reader.patterns import Pattern
 from reader.records import NamedTuple
+from reader.sources.furniture import verdict
 from reader.sources.html import tags
 from reader.sources.html.lines import Line
 from reader.sources.html.region import linked, look
@@ -18,6 +19,10 @@ _SEPARATORS = Pattern(  # of the blanks before them only the first begins a matc
 )
 _QUOTES = Pattern(r"[\s“”‘’\"'「」『』]+")
 _CALLED = Pattern(r"title|headline|firstheading|subject|biaoti|\bbt\b|\btit\b", re.IGNORECASE)
+_DECK = Pattern(
+    r"(?<![A-Za-z])(?:sub-?(?:title|head(?:line|ing)?)?|deck|dek|standfirst|summary)(?![A-Za-z])", re.IGNORECASE
+)
+_DASHED = Pattern(r"[—―]{1,2}\s*+[^\s—―]")
 _LOGO = Pattern(r"logo|brand|site-?(?:name|title)", re.IGNORECASE)
 _OPENING = Pattern(r"[\s“”‘’\"'「」『』《【\[(（]*+")  # in front of what a name begins with
 _GOES_ON = Pattern(r"[^\W_]")  # what a word or a name goes on with
@@ -82,6 +87,21 @@ def only_heading(found: Sequence[Line]) -> Headline:
     return Headline(tops[0], found[tops[0]].text)
 
 
+def deck(found: Sequence[Line], head: Headline) -> int:
+    """Return the number of the line right behind the headline that goes on with it, a sub-headline; -1 for none."""
+    number = head.number + 1
+    if head.number < 0 or number >= len(found):
+        return -1
+    line = found[number]
+    called = _DECK.search(line.element.get("class") or "") is not None
+    if not (called or _DASHED.match(line.text)) or line.text == head.text or verdict(line.text).why:
+        return -1
+    if line.kind is Kind.HEADING and any(one.kind is Kind.HEADING and _alike(one, line) for one in found):
+        return -1  # those of the sections are set so
+    fits = line.kind in {Kind.PARAGRAPH, Kind.HEADING} and len(line.text) <= _LONGEST and linked(line) <= _LINKED
+    return number if fits else -1
+
+
 def another(found: Sequence[Line], number: int) -> int:
     """Return the number of the line that heads another article below, set like this headline; else the page's end."""
     own = look(found[number].element)
@@ -100,6 +120,10 @@ def title_of(name: str) -> str:
     """Return the part of a page's name that is its title, when no line of the page tells: not the last, the site's."""
     parts = [part for one in _SEPARATORS.split(name.strip()) if (part := one.strip())]
     return max(parts[:-1] or parts, key=len, default="")
+
+
+def _alike(one: Line, line: Line) -> bool:
+    return one.element is not line.element and look(one.element) == look(line.element)
 
 
 def _parts(line: Line) -> list[str]:
