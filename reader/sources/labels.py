@@ -38,7 +38,7 @@ UPDATE_LABELS = (
 )  # fmt: skip
 DATE_LABELS = (*_PUBLICATION_LABELS, *UPDATE_LABELS)
 DATED = spaced(*DATE_LABELS)
-UPDATED = Pattern(spaced(*UPDATE_LABELS) + r"|(?:last )?(?:updated|modified)", re.IGNORECASE)
+UPDATED = Pattern(spaced(*UPDATE_LABELS) + r"|(?:last |most recently )?(?:updated|modified)", re.IGNORECASE)
 DATED_BEGINS = frozenset(label[0] for label in DATE_LABELS)
 RECORD = spaced(
     "索引号", "发文字号", "文号", "发布机构", "发文机关", "发文机构", "主题分类", "主题词", "有效性",
@@ -95,7 +95,8 @@ ANY_LABEL = Pattern(f"(?:{SOURCE}|{AUTHOR}|{EDITOR}|{RECORD}|{DATED}|(?i:{MAIL})
 MAILED = Pattern(rf"{MAIL}{COLON} *+[\w.+-]++@[\w.-]++", re.IGNORECASE)
 BY = Pattern(r"(?:(?:written|posted) )?by (?=[A-Z])", re.IGNORECASE)
 PUBLISHED = Pattern(
-    r"(?:first )?(?:published|posted|updated|last updated|last modified|date|modified)(?: on| at| @)?\s*+[:：]?\s*+",
+    r"(?:first )?(?:published|posted|updated|(?:last|most recently) updated|last modified|release date|date|modified)"
+    r"(?: on| at| @)?\s*+[:：]?\s*+",
     re.IGNORECASE,
 )
 FONTS = Pattern(

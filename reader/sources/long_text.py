@@ -15,9 +15,11 @@ from reader.model import Article, Blocks, Landmark, Meta, Removed, Span
 from reader.records import NamedTuple, replace
 from reader.sources.blocks import Sorts
 from reader.sources.byline import NOTHING
+from reader.sources.furniture import Verdict
+from reader.sources.gutenberg import OUTSIDE, end, front
 from reader.sources.language import language
 from reader.sources.page import EDGE, Page, below, page, said
-from reader.sources.wrapping import Joiner, habit, joined_at
+from reader.sources.wrapping import Joiner, habit, joined, joined_at
 
 PIECE = 1 << 18
 """Bytes that come at a time; the first of them decide. By so much of its beginning the library knows a text."""
@@ -36,6 +38,7 @@ class LongText:
 
     def __init__(self) -> None:
         self._page = Page()
+        self._is_book = False  # of Project Gutenberg, which says where it ends
         self._width = -1  # at which lines are broken, -1 before anything has come
         self._line: list[str] = []  # the parts of one that has not ended
         self._joiner = Joiner(0)  # of the lines of a paragraph that may go on
@@ -78,7 +81,11 @@ class LongText:
     def article(self, facts: Facts, *, undecodable: int = 0) -> Article:
         """Return the article of all there is; the lines at its end may be the site's."""
         self._take(["".join(self._line)], is_last=True)
-        found = below(self._waiting, under_a_headline=bool(self._page.title))
+        found = (
+            dict.fromkeys(range(end(self._waiting), len(self._waiting)), Verdict(OUTSIDE))
+            if self._is_book
+            else below(self._waiting, under_a_headline=bool(self._page.title))
+        )
         for judged in found.values():
             self._byline = self._byline.over(judged.byline)
         kept: list[str] = []
@@ -115,11 +122,20 @@ class LongText:
 
     def _begin(self, lines: Sequence[str]) -> None:
         """Take the first lines, which decide about all others."""
+        ahead = front(lines)
+        if ahead.lines:
+            self._is_book = True
+            self._removed += (Removed(text, OUTSIDE, 0) for text, _ in joined(lines[: ahead.lines]))
+            lines = lines[ahead.lines :]
         self._width = habit(lines)
         self._joiner = Joiner(self._width)
         numbered = [*self._joiner.add(lines)] if self._width else joined_at(0, lines)
         paragraphs = [text for text, _ in numbered]
-        self._page = found = page(paragraphs, [number for _, number in numbered], whole=False)
+        self._page = found = (
+            Page(ahead.title, byline=ahead.byline, body=tuple(range(len(paragraphs))))
+            if self._is_book
+            else page(paragraphs, [number for _, number in numbered], whole=False)
+        )
         self._byline = found.byline
         why = dict(found.removed)
         body = {*found.body}

@@ -27,6 +27,8 @@ _CODE_LINE = Pattern(
     r"|[})\];]+[;,]?$|//|/\*|\*/|@\w|.*[;{]$)"
 )
 _SAMPLE = 400  # lines
+_GUTENBERG = "GUTENBERG EBOOK"  # in the line before a book of theirs
+_FRONT = 1 << 14  # code points in which what stands before a book ends
 LONG = 1 << 19
 """Bytes from which a text is long: none that somebody writes for one reading, nor a page that somebody has dumped."""
 
@@ -48,7 +50,7 @@ def parse(raw: Raw, encoding: str) -> Article:
         return Article(text, blocks, meta)
     if len(raw.data) > LONG:
         return _long(raw, decoded)
-    return _article(raw, decoded, lines)
+    return _book(raw, decoded, lines) or _article(raw, decoded, lines)
 
 
 def is_code(location: str, lines: Sequence[str]) -> bool:
@@ -80,6 +82,30 @@ def _long(raw: Raw, decoded: Decoded) -> Article:
         long.add(text[start : start + PIECE])
     facts = Facts(stem(raw.location), raw.location, decoded.encoding)
     return long.article(facts, undecodable=decoded.undecodable)
+
+
+def _book(raw: Raw, decoded: Decoded, lines: Sequence[str]) -> Article | None:
+    """Read a book of Project Gutenberg: all between its two lines, and nothing else; None for any other text."""
+    if _GUTENBERG not in decoded.text[:_FRONT]:
+        return None
+    from reader.sources.gutenberg import OUTSIDE, end, front  # noqa: PLC0415 - few texts are such
+
+    found = front(lines)
+    last = max(end(lines), found.lines)
+    paragraphs = [text for text, _ in joined(lines[found.lines : last])]
+    if not found.lines or not paragraphs:
+        return None
+    text, blocks = placed(pieces(paragraphs))
+    around = ((lines[: found.lines], 0), (lines[last:], len(text)))
+    removed = tuple(Removed(line, OUTSIDE, at) for part, at in around for line, _ in joined(part))
+    meta = Meta(
+        title=found.title or stem(raw.location),
+        language=language(text),
+        location=raw.location,
+        encoding=decoded.encoding,
+        undecodable=decoded.undecodable,
+    )
+    return Article(text, blocks, found.byline.told(meta), removed)
 
 
 def _article(raw: Raw, decoded: Decoded, lines: Sequence[str]) -> Article:

@@ -37,6 +37,16 @@ TEXTS = {
     "CR": (chapters(end="\r"), "utf-8"),
     "one line": (PROSE * 9000, "utf-8"),
     "lines broken at a width": ("\n".join([*[WORDS.strip()] * 40, ""] * 190).replace(",\n\n", ".\n\n"), "utf-8"),
+    "Gutenberg": (
+        "\n\n".join(
+            [
+                "Title: The River\n\nAuthor: Ann Lind\n\n*** START OF THE PROJECT GUTENBERG EBOOK THE RIVER ***",
+                *[WORDS * 4 + "and so on."] * 2000,
+                "*** END OF THE PROJECT GUTENBERG EBOOK THE RIVER ***\n\nUpdated editions will replace this one.",
+            ]
+        ),
+        "utf-8",
+    ),
     "Latin": ("\n\n".join([WORDS * 4 + "and so on."] * 2000), "utf-8"),
 }
 
@@ -49,6 +59,19 @@ def test_the_beginning_is_the_beginning_of_the_whole(tmp_path, text):
     assert whole.text.startswith(first.text)
     assert (whole.missing, first.meta) == ((), whole.meta)
     assert list(first.blocks)[:-1] == list(whole.blocks)[: len(first.blocks) - 1]
+
+
+def test_of_a_long_book_of_project_gutenberg_the_book_is_the_text(tmp_path):
+    whole = load(written(tmp_path, *TEXTS["Gutenberg"]))
+    assert (whole.meta.title, whole.meta.authors) == ("The River", ("Ann Lind",))
+    assert "GUTENBERG" not in whole.text
+    assert [(gone.at == 0, gone.text[:8]) for gone in whole.removed] == [
+        (True, "Title: T"),
+        (True, "Author: "),
+        (True, "*** STAR"),
+        (False, "*** END "),
+        (False, "Updated "),
+    ]
 
 
 @pytest.mark.parametrize("text", TEXTS)
