@@ -160,6 +160,7 @@ BARRED = Pattern(
 """What the label of somebody's name with a bar behind it begins like."""
 
 STAFF = Pattern(r"(?:(?:本[报刊网台]|实习|见习|特约|首席|全媒体)*+记者|通讯员|特约撰稿|编辑 |责编 |校对 )")
+CALLED = Pattern(r"^[^\s、，,]{0,12}?(?:记者|通讯员)\s++(?=\S)")
 BRACKETED = Pattern(r"[\[【（(]\s*([^\s\[\]【】（）()]{2,6})\s*[\]】）)]")
 
 CRUMB_START = Pattern(

@@ -185,7 +185,9 @@ def _value(pieces: Pieces, at: int) -> int:
         case "source":
             pieces.say(Byline(source=value))
         case "author":
-            pieces.say(Byline(authors=names(value)))
+            people = labels.CALLED.sub("", value)
+            pieces.lost += people != value
+            pieces.say(Byline(authors=names(people)))
         case _:
             pieces.add_editor(match[0], labels.STAFF_NUMBER.sub("", value))
     return end

@@ -11,6 +11,7 @@ from reader.model import Article, Kind, Meta, Removed
 from reader.patterns import Pattern
 from reader.records import replace
 from reader.sources.byline import Byline
+from reader.sources.byline import names as names_in
 from reader.sources.fetch import STANDARD_INPUT
 from reader.sources.html import tags
 from reader.sources.html.around import Around, around
@@ -132,7 +133,7 @@ def _credible(known: Byline, shown: Byline, found: Sequence[Line], names: Sequen
     """
     if " " in shown.source and shown.source in known.authors and shown.source not in {known.source, known.site}:
         shown = shown._replace(source="", authors=(*shown.authors, shown.source))
-    taken = {shown.source, shown.editor, known.source, known.site}
+    taken = {shown.source, shown.editor, *names_in(shown.editor), known.source, known.site}
     texts = [line.text for line in found if len(line.text) <= _NAME_LINE]
 
     def is_shown(name: str) -> bool:
