@@ -1,6 +1,8 @@
 """Paragraphs of a dumped page in, the article's own out: headline, byline, body, and what was taken out and why."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from reader.patterns import Pattern
 from reader.records import NamedTuple
@@ -18,6 +20,8 @@ _REACH = 12  # paragraphs between a headline and its date, at the most
 _SHORT = 60  # code points of a line of the site's own among the prose
 _LONGEST_TITLE = 90
 _LONGEST_SOURCE = 14
+_LONGEST_SIGNER = 30
+_ROW = 3  # fields that follow each other, at the least
 _STAMPS = 3  # unlabelled dates over paragraphs, at the most, on the page of one article
 _OTHER_STORY = "removed.related"
 _NO_NOTES = frozenset({"removed.related", "removed.neighbours"})  # words that a note may use itself
@@ -28,6 +32,8 @@ _MENU = Pattern(r"(?<=\S)[\s|｜·]+(?=\S{2,4}(?:[\s|｜·]|$))")
 _NO_NAME = Pattern(r"[，。！？：；,!?:;—“”《》]")
 _MARKED = Pattern(r"[-*+•>#]\s|\d{1,3}[.)、]")
 _STAMP = Pattern(r"[\[(（]?\d{2,4}[-/:.年月]\d")
+_CLOSING_DATE = Pattern(r"(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日")
+_FIELD = Pattern(r"(?!发[布表文]|更新|成文)([^\s：:，。、；]{1,8})[：:]\s*+\S")
 _APPENDIX = Pattern(
     r"[（(【]?(?:附(?:件|录|表|图)?|名单|注释?|参考文献)\s*+(?:[\d一二三四五六七八九十]{1,2}|之)?(?:[：:）)】\s]|$)"
 )
@@ -62,6 +68,8 @@ def page(paragraphs: Sequence[str], numbers: Sequence[int], *, whole: bool = Tru
         verdicts |= _above(paragraphs, verdicts, min(headline, anchor))
         if whole:
             verdicts |= middle(paragraphs, verdicts, anchor, last)
+            own = fields(paragraphs, verdicts, max(anchor, headline) + 1, first, last)
+            verdicts = {i: found for i, found in verdicts.items() if i not in own}
             verdicts |= after_the_cut(paragraphs, verdicts, anchor)
     else:
         verdicts = _certain(paragraphs, verdicts, first, last)
@@ -221,6 +229,50 @@ def middle(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], anchor: i
             if judged.why and (edge or judged.strong):
                 found[i] = judged
     return found
+
+
+def fields(
+    paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], start: int, first: int, last: int
+) -> frozenset[int]:
+    """Tell which of the lines judged from `start` on are the text's own all the same: fields of what it lists.
+
+    They stand in a row of other fields, `主讲人：` or `地点：`, or amid the prose in the record of a thing. So do
+    those whose label is there again, as each item of a digest has its `来源：`. `first` and `last` are of the prose.
+    """
+    labels = {i: label[1] for i in range(start, len(paragraphs)) if (label := _field(paragraphs[i]))}
+    own: set[int] = set()
+    row: list[int] = []
+    for i in (*labels, len(paragraphs)):
+        if row and i > row[-1] + 1:
+            own.update(_listed(row, verdicts, amid_prose=first < row[0]) if row[-1] < last else ())
+            row = []
+        row.append(i)
+    below = [i for i in labels if i > first >= 0 and i in verdicts]
+    counts = Counter(labels[i] for i in below)
+    amid = {labels[i] for i in below if i < last}
+    own |= {i for i in below if counts[labels[i]] > 1 and labels[i] in amid}
+    return frozenset(i for i in own if i in verdicts and not (verdicts[i].byline.editor or verdicts[i].waiting))
+
+
+def signature(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], last: int) -> int:
+    """Return the number of the date that closes a notice below the name of who gives it; -1 when none does."""
+    for i in range(last + 2, len(paragraphs)):
+        name = paragraphs[i - 1]
+        signed = 2 <= len(name) <= _LONGEST_SIGNER and i - 1 not in verdicts and not _NO_NAME.search(name)
+        if signed and i in verdicts and _CLOSING_DATE.fullmatch(paragraphs[i]):
+            return i
+    return -1
+
+
+def _field(text: str) -> re.Match[str] | None:
+    return _FIELD.match(text) if len(text) <= _SHORT else None
+
+
+def _listed(row: Sequence[int], verdicts: Mapping[int, Verdict], *, amid_prose: bool) -> Iterable[int]:
+    """Return the row when it lists something: few of its labels are a site's, or amid prose some are a record's."""
+    others = sum(i not in verdicts for i in row)
+    records = sum(i in verdicts and verdicts[i].why == "removed.record" for i in row)
+    return row if len(row) >= _ROW and (2 * others > len(row) or (amid_prose and records > 0)) else ()
 
 
 def after_the_cut(paragraphs: Sequence[str], verdicts: Mapping[int, Verdict], anchor: int) -> dict[int, Verdict]:

@@ -11,7 +11,7 @@ from reader.sources.furniture import LONGEST_LINE, Verdict, verdict
 from reader.sources.html.headline import Headline
 from reader.sources.html.lines import Line
 from reader.sources.html.region import linked
-from reader.sources.page import after_the_cut, edges, middle, prose_bounds, said
+from reader.sources.page import after_the_cut, edges, fields, middle, prose_bounds, said, signature
 
 _NEAR = 12  # lines between a headline and what dates it, at the most
 _LONGEST_NAME = 14  # code points of a source without a label
@@ -45,6 +45,8 @@ def judged(found: Sequence[Line], inside: Sequence[int], head: Headline, foreign
         if own[i] == "" and i in verdicts and not verdicts[i].strong:
             del verdicts[i]
     verdicts |= middle(texts, verdicts, -1, last)
+    listed = fields(texts, verdicts, len(between), top, last)
+    verdicts = {i: one for i, one in verdicts.items() if i not in listed}
     verdicts |= after_the_cut(texts, verdicts, -1)
     byline = _summed(found, numbers, verdicts, top if top >= 0 else len(between))
     for said_around in (*_above(found, above), *_below(found, inside[-1] if inside else first)):
@@ -52,6 +54,9 @@ def judged(found: Sequence[Line], inside: Sequence[int], head: Headline, foreign
     gone = {numbers[i]: found_out.why for i, found_out in verdicts.items() if not said(found_out, byline)}
     told = {numbers[i] for i in verdicts} - gone.keys()
     gone |= dict.fromkeys(told, "")
+    closing = signature(own, verdicts, last)
+    if top >= 0 and closing >= 0:
+        gone.pop(numbers[closing], None)
     gone |= {n: _REPEATED for n in inside[:_FIRST] if found[n].text == head.text}
     return Judged(byline, {n: why for n, why in gone.items() if n in set(inside)})
 
