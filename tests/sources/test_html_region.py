@@ -87,3 +87,13 @@ def test_an_article_begins_in_its_first_part_though_the_last_is_the_long_one():
 def test_many_links_between_two_parts_do_not_part_them():
     part = f"<div class=part><p>{PROSE}</p><p>{PROSE}</p></div>"
     assert lines(f"<section>{part}<div>{LINKS * 20}</div>{part}</section>") == [PROSE] * 4
+
+
+@pytest.mark.parametrize("name", ["newsletter", "email-signup", "sign-up-box", "element-rich-link"])
+def test_what_a_site_offers_amid_the_prose_is_no_text(name):
+    offer = f"<div class={name}><p>欢迎订阅我们的周刊，每个星期一早上送到您的信箱里。</p></div>"
+    assert lines(f"<article><p>{PROSE}</p>{offer}<p>{PROSE}</p></article>") == [PROSE, PROSE]
+
+
+def test_a_post_of_a_newsletter_is_text():
+    assert lines(f"<article><p>{PROSE}</p><div class=newsletter-post><p>都说好。</p></div></article>")[-1] == "都说好。"

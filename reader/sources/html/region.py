@@ -32,6 +32,7 @@ _BODY_NAMES = Pattern(
 )
 _SITE_NAMES = Pattern(
     r"(?<![A-Za-z])(?:comment|pinglun|related|recommend|tuijian|xiangguan|share|toolbar|breadcrumb|crumbs"
+    r"|newsletter(?!-?post)|(?:email-?)?sign-?up|rich-?link|topic-list"
     r"|qrcode|\bads?\b|advert|guanggao|sidebar|footer|\bnav|tags?\b|keyword|pagination|subscribe|author-info|login)",
     re.IGNORECASE,
 )
