@@ -31,7 +31,7 @@ _BODY_NAMES = Pattern(
     r"(?:article|post|entry|news|story|detail|text)[-_]?(?:content|body|text|main|con\b)", re.IGNORECASE
 )
 _SITE_NAMES = Pattern(
-    r"(?<![A-Za-z])(?:comment|pinglun|related|recommend|tuijian|xiangguan|share|toolbar|breadcrumb|crumbs"
+    r"(?<![A-Za-z])(?:comment|pinglun|related|recommend|tuijian|xiangguan|share|(?<!code-)toolbar|breadcrumb|crumbs"
     r"|newsletter(?!-?post)|(?:email-?)?sign-?up|rich-?link|topic-list"
     r"|qrcode|\bads?\b|advert|guanggao|sidebar|footer|\bnav|tags?\b|keyword|pagination|subscribe|author-info|login)",
     re.IGNORECASE,
