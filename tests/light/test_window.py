@@ -17,7 +17,7 @@ SHORT = replace(ARTICLE, meta=replace(ARTICLE.meta, title="统战"))
 @pytest.mark.parametrize("columns", [24, 40, 80, 200])
 def test_as_many_sizes_are_offered_at_each_of_them(article, face, columns):
     grown = False
-    for rows in range(6, 36):
+    for rows in (*range(6, 24), 32, 43):
         window = Window(columns, rows, 0)
         reading, height = least = window.fitted(opened(article, Settings(), face, 1))
         offered = len(reading.faces)
