@@ -135,7 +135,7 @@ def _clean(text: str) -> str:
 
 
 _HIDING = (
-    *("script", "style", "title", "textarea", "iframe"),  # which hold no tags
+    *("script", "style", "title", "textarea", "iframe", "noframes"),  # which hold no tags
     *("noscript", "select", "button", "math", "svg", "object", "template"),
     "span",  # which may say that nobody is to see it
 )
