@@ -137,7 +137,6 @@ def _clean(text: str) -> str:
 _HIDING = (
     *("script", "style", "title", "textarea", "iframe", "noframes"),  # which hold no tags
     *("noscript", "select", "button", "math", "svg", "object", "template"),
-    "span",  # which may say that nobody is to see it
 )
 MARKED = {_between_lines, _in_page, _as_chapter, _as_package}
 

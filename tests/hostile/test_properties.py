@@ -27,6 +27,7 @@ FOUND = {
         "_<title>\u200e\u0590" * 3,
     ),
     "html_in_page": (
+        "<p>" * 50 + "<a href=#b><h1>" * 6_600,
         "</html>",
         "<noscript>" * 3,
         "<select><div>",
@@ -34,6 +35,7 @@ FOUND = {
         "<section hidden><div></section>",
         *_HIDING,
     ),
+    "xml_in_feed": ("<content><dc:creator>", "<content><a:>", "<content><a:1><b:c:d/>"),
     "txt_between_lines": ("0\x08" * 300,),
     "opf_as_package": ("<itemref idref='ic0.xhtml' linear='no'/></metadata>",),
 }

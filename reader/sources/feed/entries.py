@@ -5,6 +5,7 @@ Read with lxml, which the program has anyway: feedparser takes 80 ms to import t
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from html import escape
 from itertools import islice
@@ -114,7 +115,8 @@ def _markup(element: Element) -> str:
     if len(element) == 0:
         return _inside(element)
     for inner in element.iter("*"):
-        inner.tag = _name(inner)
+        with suppress(ValueError):  # without its prefix it may be no name
+            inner.tag = _name(inner).rpartition(":")[2]
     inside = (tostring(inner, encoding="unicode", method="html") for inner in element)
     return "".join((escape(element.text or ""), *inside)).strip()
 

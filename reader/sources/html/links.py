@@ -14,6 +14,7 @@ from reader.sources import targets
 from reader.sources.html import tags
 
 _NOTE_SIGN = Pattern(r"[\[(〔【［]?\s*(?:注\s*)?(?:\d{1,3}|[*†‡§※]{1,3}|[①-⑳]|[ivxa-z])\s*[\])〕】］]?", re.IGNORECASE)
+_LONGEST_SIGN = 32  # code points, with the blanks around it; links may stand in each other
 _SCHEMES = frozenset({"http", "https", "mailto"})
 _LONGEST = 2083  # code points: no browser follows more
 
@@ -31,7 +32,7 @@ def link(element: Element, href: str, base: str) -> Link:
     target = _beside(href.strip(), base) if by_path else _target(href.strip(), base)
     is_reference = target.startswith("#") and (
         tags.refers_to_a_note(element)
-        or _NOTE_SIGN.fullmatch("".join(map(str, element.itertext())).strip()) is not None
+        or _NOTE_SIGN.fullmatch(tags.short_text(element, _LONGEST_SIGN).strip()) is not None
     )
     return Link(Inline.NOTE if is_reference else Inline.LINK, target)
 
