@@ -28,6 +28,7 @@ FOUND = {
     ),
     "html_in_page": (
         "<p>" * 50 + "<a href=#b><h1>" * 6_600,
+        "<template><div>" * 50,
         "</html>",
         "<noscript>" * 3,
         "<select><div>",

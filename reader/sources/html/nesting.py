@@ -167,7 +167,7 @@ class Nesting:
 
     def _ended_at_last(self, name: str) -> Sequence[str]:
         """Return what weighs more and stands in the element that an end tag ends in HTML nevertheless."""
-        if name not in _ENDS_ALL or self._left_out or not self._trusting:
+        if name not in _ENDS_ALL or self._left_out.get(name) or not self._trusting:
             return ()
         scopes = _SCOPES.get(name, _SCOPE)
         heavy: list[str] = []
